@@ -1,0 +1,124 @@
+import { commandPrefix } from '../plugin/commands.ts'
+import type { Ctx } from '../plugin/context.ts'
+import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
+import { verifyApp, visibleApps } from '../plugin/visible-apps.ts'
+import { UserError } from '../system/errors.ts'
+import { ownerOf } from './owner.ts'
+
+/** A report's rows: value by whole flag, sorted by flag. */
+export type Report = Map<string, string>
+
+interface Request {
+  app: string | undefined
+  format: 'stdout' | 'json'
+  flag: string | undefined
+}
+
+/** `X:report [<app>|--global] [--format stdout|json] [--one-flag]`, for every plugin that has properties. */
+export async function reportCommand(ctx: Ctx, args: Args): Promise<void> {
+  const manifest = await ownerOf(args.command)
+  const request = readRequest(args)
+  if (request.app !== undefined) {
+    if (request.app !== '--global') await verifyApp(ctx, request.app)
+    await printReport(ctx, manifest, request.app, request)
+    return
+  }
+  const apps = await visibleApps(ctx)
+  if (apps.length === 0) ctx.log.warn("You haven't deployed any applications yet")
+  for (const app of apps) await printReport(ctx, manifest, app, request)
+}
+
+/** Prints one app's block, one value, or one JSON object. */
+export async function printReport(
+  ctx: Ctx,
+  manifest: PluginManifest,
+  app: string,
+  request: Pick<Request, 'format' | 'flag'>,
+): Promise<void> {
+  const report = await collectReport(ctx, manifest, app)
+  const name = reportName(manifest)
+  if (request.flag !== undefined) {
+    const value = report.get(request.flag)
+    if (value === undefined) {
+      throw new UserError(`Invalid flag passed, valid flags: ${[...report.keys()].join(', ')}`)
+    }
+    ctx.log.plain(value)
+  } else if (request.format === 'json') {
+    ctx.log.plain(JSON.stringify(jsonOf(report, name, manifest.legacyJsonKeys === true)))
+  } else {
+    ctx.log.info2Quiet(`${app} ${name} information`)
+    const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))
+    for (const [flag, value] of report) ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)} ${value}`)
+  }
+}
+
+/** All values of an app's (or the global) report, sorted by flag. */
+export async function collectReport(ctx: Ctx, manifest: PluginManifest, app: string): Promise<Report> {
+  const values: Record<string, string | undefined> = {}
+  for (const [property, spec] of Object.entries(manifest.properties ?? {})) {
+    Object.assign(values, propertyRows(ctx, manifest, app, property, spec))
+  }
+  if (manifest.report !== undefined)
+    Object.assign(values, await (await resolveLazy(manifest.report))(ctx, app))
+  const rows = Object.entries(values).filter((row): row is [string, string] => row[1] !== undefined)
+  return new Map(rows.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function propertyRows(ctx: Ctx, manifest: PluginManifest, app: string, property: string, spec: PropertySpec) {
+  const store = ctx.properties(manifest.name)
+  const prefix = `--${reportName(manifest)}-`
+  const usual = { both: ['app', 'computed', 'global'], app: ['app'], global: ['computed', 'global'] } as const
+  const shown: readonly string[] = spec.report ?? usual[spec.scope]
+  const rows: Record<string, string> = {}
+  if (shown.includes('app') && app !== '--global') rows[`${prefix}${property}`] = store.get(app, property)
+  if (shown.includes('computed')) {
+    const scope = spec.scope === 'global' ? '--global' : app
+    rows[`${prefix}computed-${property}`] = store.computed(scope, property, spec.default)
+  }
+  if (shown.includes('global')) rows[`${prefix}global-${property}`] = store.get('--global', property)
+  return rows
+}
+
+function reportName(manifest: PluginManifest): string {
+  return manifest.reportName ?? commandPrefix(manifest)
+}
+
+function labelOf(flag: string): string {
+  const words = flag.replace(/^--/, '').replace(/[-.]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function jsonOf(report: Report, name: string, legacy: boolean): Record<string, string> {
+  const result: Record<string, string> = {}
+  for (const [flag, value] of report) {
+    const full = flag.slice(2)
+    result[full.startsWith(`${name}-`) ? full.slice(name.length + 1) : full] = value
+    if (legacy) result[full] = value
+  }
+  return result
+}
+
+function readRequest(args: Args): Request {
+  const request: Request = { app: undefined, format: 'stdout', flag: undefined }
+  const words = [...args.words]
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    if (word === '--format' || word.startsWith('--format=')) {
+      const format = word === '--format' ? words.shift() : word.slice('--format='.length)
+      if (format !== 'stdout' && format !== 'json') {
+        throw new UserError(`Invalid format specified, supported formats: json, stdout`)
+      }
+      request.format = format
+    } else if (word === '--global') {
+      request.app = '--global'
+    } else if (word.startsWith('--')) {
+      if (request.flag !== undefined) throw new UserError(`${args.command} command allows only a single flag`)
+      request.flag = word
+    } else if (word !== '') {
+      request.app ??= word
+    }
+  }
+  if (request.flag !== undefined && request.format === 'json') {
+    throw new UserError('--format flag cannot be specified when specifying an info flag')
+  }
+  return request
+}

@@ -1,0 +1,60 @@
+import type { CommandSpec, PluginManifest } from './define.ts'
+
+/** Report, set and help come from the manifest; their handlers are shared by all plugins. */
+const mechanical = {
+  report: () => import('../cli/report.ts').then((module) => module.reportCommand),
+  set: () => import('../cli/set.ts').then((module) => module.setCommand),
+  help: () => import('../cli/help.ts').then((module) => module.pluginHelpCommand),
+} as const
+
+/** First word of a plugin's commands. */
+export function commandPrefix(manifest: PluginManifest): string {
+  return manifest.prefix ?? manifest.name
+}
+
+/** Every command of a plugin, those it declares and those its properties and report imply. */
+export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
+  const prefix = commandPrefix(manifest)
+  const result = new Map<string, CommandSpec>(Object.entries(manifest.commands ?? {}))
+  const add = (name: string, spec: CommandSpec) => {
+    if (!result.has(name)) result.set(name, spec)
+  }
+  const settable = Object.values(manifest.properties ?? {}).some((property) => property.internal !== true)
+  if (settable) {
+    add(`${prefix}:set`, {
+      usage: '<app>|--global <property> (<value>)',
+      summary: `Set or clear ${withArticle(prefix)} property for an app or for all apps`,
+      app: 'global',
+      run: mechanical.set,
+    })
+  }
+  if (
+    manifest.report !== undefined ||
+    Object.values(manifest.properties ?? {}).some((p) => p.report?.length !== 0)
+  ) {
+    add(`${prefix}:report`, {
+      usage: '[<app>] [<flag>]',
+      summary: `Show the ${prefix} report of one or all apps`,
+      passthrough: true,
+      run: mechanical.report,
+    })
+  }
+  if (result.size > 0) {
+    add(`${prefix}:help`, {
+      summary: `Show help for the ${prefix} commands`,
+      passthrough: true,
+      run: mechanical.help,
+    })
+    add(prefix, {
+      summary: `Show help for the ${prefix} commands`,
+      passthrough: true,
+      hidden: true,
+      run: mechanical.help,
+    })
+  }
+  return result
+}
+
+function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
+}

@@ -1,0 +1,109 @@
+import type { ArgsOf, ResultOf } from '../triggers/catalogue/spec.ts'
+import type { Catalogue, TriggerName } from '../triggers/catalogue.ts'
+import type { Ctx } from './context.ts'
+
+/** Something imported only when it is needed: `() => import('./subcommands/create.ts')`. */
+export type Lazy<T> = () => Promise<T | { default: T }>
+
+/** Arguments of a command, parsed by its own declaration. */
+export interface Args {
+  /** The command as typed, after aliases: `apps:create`. */
+  command: string
+  /** The app, verified to exist and to be visible; '' when the command takes none or got none. */
+  app: string
+  /** Positional words after the app. */
+  words: string[]
+  /** Declared flags by name without dashes: true, the value, or all values when `multiple`. */
+  flags: Record<string, string | true | string[] | undefined>
+  /** `--global` given where the command allows it. */
+  global: boolean
+}
+
+/** Returns nothing (success) or an exit code. Failure for the user is a thrown UserError. */
+export type CommandHandler = (ctx: Ctx, args: Args) => Promise<void | number>
+
+export interface FlagSpec {
+  summary: string
+  /** Name of the value; a flag without one is a switch. */
+  value?: string
+  short?: string
+  multiple?: true
+}
+
+export interface CommandSpec {
+  /** Arguments as help shows them: `<app> [--detach] <cmd>...` */
+  usage?: string
+  summary: string
+  /**
+   * What the first word is. `required`: an existing app; `optional`: an app or nothing; `global`: an app or
+   * `--global`; `new`: the name of an app that need not exist; absent: this command takes no app.
+   */
+  app?: 'required' | 'optional' | 'global' | 'new'
+  flags?: Record<string, FlagSpec>
+  /** Words after the app are somebody else's command line: only flags before them are ours. */
+  passthrough?: true
+  hidden?: true
+  /** stdout and stderr also go to a build log named by app and build. */
+  capture?: true
+  run: Lazy<CommandHandler>
+}
+
+export interface PropertySpec {
+  summary: string
+  scope: 'app' | 'global' | 'both'
+  default?: string
+  /** Says in one sentence what is wrong with a value; undefined when it is fine. */
+  validate?: (value: string) => string | undefined
+  /** Written by the plugin itself: `X:set` refuses it. */
+  internal?: true
+  /** Which values `X:report` shows, when not the usual: app, computed and global of a `both`, app of an `app`, computed and global of a `global`. */
+  report?: readonly ('app' | 'computed' | 'global')[]
+  /** An empty value is stored, not removed: it means something of its own. */
+  keepEmpty?: true
+}
+
+/**
+ * Values by whole flag (`--git-sha`) for an app or `--global`. They complete and override what the properties
+ * give; undefined takes a flag out.
+ */
+export type ReportCollector = (ctx: Ctx, app: string) => Promise<Record<string, string | undefined>>
+
+export type TriggerHandler<T extends TriggerName> = (
+  ctx: Ctx,
+  ...args: ArgsOf<Catalogue[T]>
+) => Promise<ResultOf<Catalogue[T]> | undefined> | ResultOf<Catalogue[T]> | undefined
+
+export interface PluginManifest {
+  /** The directory's name. */
+  name: string
+  description: string
+  /** The plugin surface this was written for; absent in core plugins. */
+  api?: number
+  /** Plugins whose `api.ts` this one reads. */
+  requires?: readonly string[]
+  /** First word of its commands and report flags when it is not the name: `nginx` for nginx-vhosts. */
+  prefix?: string
+  /** Word in `=====> APP <word> information` and in `--<word>-…` flags when it is not the prefix. */
+  reportName?: string
+  /** What a `for` trigger's first argument must be for this plugin to act: its scheduler or builder. */
+  target?: string
+  commands?: Record<string, CommandSpec>
+  properties?: Record<string, PropertySpec>
+  report?: Lazy<ReportCollector>
+  /** JSON reports carry each value a second time under its flag's full name, as older clients read it. */
+  legacyJsonKeys?: true
+  /** Runs after `X:set` stored or removed a property. */
+  afterSet?: Lazy<(ctx: Ctx, scope: string, property: string, value: string) => Promise<void>>
+  triggers?: { [T in TriggerName]?: Lazy<TriggerHandler<T>> }
+}
+
+/** Declares a plugin. This is data: importing a manifest must do no work and load no library. */
+export function definePlugin<const M extends PluginManifest>(manifest: M): M {
+  return manifest
+}
+
+/** The imported thing, whether the module exports it as default or the loader picked it. */
+export async function resolveLazy<T>(lazy: Lazy<T>): Promise<T> {
+  const loaded = await lazy()
+  return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : (loaded as T)
+}

@@ -1,0 +1,67 @@
+import { registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { UserError } from '../system/errors.ts'
+import type { PluginManifest } from './define.ts'
+import { corePlugins } from './index.generated.ts'
+
+export interface CorePlugin {
+  load: () => Promise<PluginManifest>
+  /** Every command, declared or implied. */
+  commands: readonly string[]
+}
+
+/** The version of the surface that `api` in a plugin's manifest is checked against. */
+export const apiVersion = 1
+
+export function corePlugin(name: string): CorePlugin | undefined {
+  return Object.hasOwn(corePlugins, name) ? corePlugins[name] : undefined
+}
+
+/** The core plugin that owns a command, with its name. */
+export function findCoreCommand(command: string): { name: string; plugin: CorePlugin } | undefined {
+  for (const [name, plugin] of Object.entries(corePlugins)) {
+    if (plugin.commands.includes(command)) return { name, plugin }
+  }
+  return undefined
+}
+
+export function corePluginNames(): string[] {
+  return Object.keys(corePlugins)
+}
+
+let surfaceOffered = false
+
+/** Lets plugins say `import … from 'dokku/plugin'`: the very modules of this program, so that classes match. */
+function offerSurface(): void {
+  if (surfaceOffered) return
+  surfaceOffered = true
+  const file = import.meta.url.endsWith('.ts') ? './index.ts' : './plugin.js'
+  const url = new URL(file, import.meta.url).href
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'dokku/plugin' ? { url, shortCircuit: true } : next(specifier, context),
+  })
+}
+
+/** Imports `index.ts` of a plugin directory. Anything wrong is a UserError that names the file and the need. */
+export async function loadForeignPlugin(directory: string): Promise<PluginManifest> {
+  offerSurface()
+  const file = join(directory, 'index.ts')
+  const loaded: { default?: unknown } = await import(pathToFileURL(file).href).catch((error: unknown) => {
+    throw new UserError(`Cannot load ${file}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  })
+  const manifest = loaded.default
+  if (typeof manifest !== 'object' || manifest === null || !('name' in manifest)) {
+    throw new UserError(`${file} must export definePlugin({...}) as default`)
+  }
+  const { name, api } = manifest as PluginManifest
+  if (api !== apiVersion) {
+    throw new UserError(
+      `Plugin ${name} is written for plugin API ${api ?? '(none given)'}, this Dokku has ${apiVersion}: set "api: ${apiVersion}" in ${file} after reading docs/plugins.md`,
+    )
+  }
+  return manifest as PluginManifest
+}

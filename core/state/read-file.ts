@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { errorCode } from '../system/errors.ts'
+
+/** The whole file as text, or undefined when there is none. */
+export function readText(path: string): string | undefined {
+  return readBytes(path)?.toString('utf8')
+}
+
+/** The whole file, or undefined when there is none. */
+export function readBytes(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+/** Non-empty lines of a file; none when it does not exist. */
+export function readLines(path: string): string[] {
+  return (readText(path) ?? '').split('\n').filter((line) => line !== '')
+}

@@ -1,0 +1,202 @@
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { constants } from 'node:os'
+import type { Readable, Writable } from 'node:stream'
+import { Exit } from './errors.ts'
+
+export type Env = Record<string, string | undefined>
+
+/** Where a child's output goes: a stream, a descriptor of ours (`inherit`: the same one), or nowhere. */
+export type Sink = Writable | 'inherit' | 'ignore' | { fd: number }
+
+export interface RunOptions {
+  env?: Env
+  cwd?: string
+  /** Text or bytes fed to stdin, a stream, the caller's own stdin, or (default) nothing. */
+  stdin?: string | Buffer | Readable | 'inherit'
+  stdout?: Sink
+  stderr?: Sink
+  signal?: AbortSignal
+  /** Extra descriptors, from 3 upwards. */
+  inheritFds?: number[]
+}
+
+export interface CommandResult {
+  exitCode: number
+  stdout: string
+  stderr: string
+}
+
+/** A child that ended with another code than 0, with everything it said. */
+export class CommandError extends Error {
+  readonly command: string[]
+  readonly result: CommandResult
+
+  constructor(command: string[], result: CommandResult) {
+    const said = result.stderr.trim() || result.stdout.trim()
+    super(`${command[0]} exited with ${result.exitCode}${said === '' ? '' : `: ${said}`}`)
+    this.name = 'CommandError'
+    this.command = command
+    this.result = result
+  }
+}
+
+type Stdio = 'pipe' | 'inherit' | 'ignore' | number
+
+const running = new Set<ChildProcess>()
+
+/** Ends every child that still runs; for the moment the command itself is told to stop. */
+export function killChildren(signal: NodeJS.Signals): void {
+  for (const child of running) child.kill(signal)
+}
+
+/** Runs a program and streams its output; resolves with its exit code (128+n for a signal, 127 when missing). */
+export async function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
+  const stdout = options.stdout ?? 'inherit'
+  const stderr = options.stderr ?? 'inherit'
+  const child = start(file, args, options, [stdioOf(stdout), stdioOf(stderr)])
+  const pumps = [pump(child.stdout, stdout), pump(child.stderr, stderr)]
+  feed(child, options.stdin)
+  const code = await exitOf(child)
+  await Promise.all(pumps)
+  return code
+}
+
+/** Like `run`, but a non-zero code ends the command with that code: the child has said why. */
+export async function runOrExit(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<void> {
+  const code = await run(file, args, options)
+  if (code !== 0) throw new Exit(code)
+}
+
+/** Runs a program and returns its code and all it printed (UTF-8); stderr goes on to `options.stderr` when given. */
+export async function capture(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<CommandResult> {
+  const { exitCode, stdout, stderr } = await captureBytes(file, args, options)
+  return { exitCode, stdout: stdout.toString(), stderr: stderr.toString() }
+}
+
+/** `capture` without decoding: for output that need not be text. */
+export async function captureBytes(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<{ exitCode: number; stdout: Buffer; stderr: Buffer }> {
+  const stderrSink = options.stderr
+  const child = start(file, args, options, ['pipe', stderrSink === undefined ? 'pipe' : stdioOf(stderrSink)])
+  const out: Buffer[] = []
+  const err: Buffer[] = []
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => {
+    err.push(chunk)
+    if (stderrSink !== undefined && isStream(stderrSink)) stderrSink.write(chunk)
+  })
+  feed(child, options.stdin)
+  const exitCode = await closeOf(child)
+  return { exitCode, stdout: Buffer.concat(out), stderr: Buffer.concat(err) }
+}
+
+/** The text a program prints, without the trailing newlines; any non-zero code is a CommandError. */
+export async function output(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<string> {
+  const result = await capture(file, args, options)
+  if (result.exitCode !== 0) throw new CommandError([file, ...args], result)
+  return result.stdout.replace(/\n+$/, '')
+}
+
+/** Starts a program in a session of its own that outlives the command; its output goes nowhere. */
+export function detach(
+  file: string,
+  args: readonly string[],
+  options: { env?: Env; cwd?: string } = {},
+): void {
+  const child = spawn(file, args, { ...spawnOptions(options), detached: true, stdio: 'ignore' })
+  child.on('error', () => {})
+  child.unref()
+}
+
+/** Runs a short program and waits for it, with `fds` handed on as descriptors 3 and up. Output is discarded. */
+export function runSync(file: string, args: readonly string[], fds: number[] = []): number {
+  const result = spawnSync(file, args, { stdio: ['ignore', 'ignore', 'ignore', ...fds] })
+  return result.status ?? (result.error ? 127 : 128)
+}
+
+function start(file: string, args: readonly string[], options: RunOptions, outputs: Stdio[]) {
+  const stdin = options.stdin === undefined ? 'ignore' : options.stdin === 'inherit' ? 'inherit' : 'pipe'
+  const child = spawn(file, args, {
+    ...spawnOptions(options),
+    stdio: [stdin, ...outputs, ...(options.inheritFds ?? [])],
+  })
+  running.add(child)
+  child.on('close', () => running.delete(child))
+  return child
+}
+
+function spawnOptions(options: { env?: Env; cwd?: string; signal?: AbortSignal }): SpawnOptions {
+  const result: SpawnOptions = { shell: false }
+  if (options.env !== undefined) result.env = options.env as NodeJS.ProcessEnv
+  if (options.cwd !== undefined) result.cwd = options.cwd
+  if (options.signal !== undefined) result.signal = options.signal
+  return result
+}
+
+function stdioOf(sink: Sink): Stdio {
+  if (typeof sink === 'string') return sink
+  return isStream(sink) ? 'pipe' : sink.fd
+}
+
+function isStream(sink: Sink): sink is Writable {
+  return typeof sink === 'object' && 'write' in sink
+}
+
+function pump(from: Readable | null, to: Sink): Promise<void> {
+  if (from === null || !isStream(to)) return Promise.resolve()
+  return new Promise((resolve) => {
+    from.on('data', (chunk) => {
+      if (!to.write(chunk)) {
+        from.pause()
+        to.once('drain', () => from.resume())
+      }
+    })
+    from.on('end', resolve)
+    from.on('error', () => resolve())
+  })
+}
+
+function feed(child: ChildProcess, stdin: RunOptions['stdin']): void {
+  if (stdin === undefined || stdin === 'inherit' || child.stdin === null) return
+  // A child may end without reading all of its input; that is its own affair.
+  child.stdin.on('error', () => {})
+  if (typeof stdin === 'string' || Buffer.isBuffer(stdin)) child.stdin.end(stdin)
+  else stdin.pipe(child.stdin)
+}
+
+function exitOf(child: ChildProcess): Promise<number> {
+  return settle(child, 'exit')
+}
+
+function closeOf(child: ChildProcess): Promise<number> {
+  return settle(child, 'close')
+}
+
+function settle(child: ChildProcess, event: 'exit' | 'close'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      running.delete(child)
+      if (error.code === 'ENOENT') resolve(127)
+      else if (error.code === 'EACCES') resolve(126)
+      else reject(error)
+    })
+    child.on(event, (code: number | null, signal: NodeJS.Signals | null) =>
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+    )
+  })
+}

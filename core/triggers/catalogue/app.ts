@@ -1,0 +1,90 @@
+import { defineTriggers } from './spec.ts'
+
+/** The life of an app: create, list, clone, rename, destroy. */
+export const appTriggers = defineTriggers({
+  'app-create': {
+    summary: 'Create an app',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'app-exists': {
+    summary: 'Does the app exist',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'gate',
+    result: 'none',
+  },
+  'app-list': {
+    summary: 'Names of all apps; only those the user may see unless told "false"',
+    args: ['filtered?'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'lines',
+    tolerant: true,
+  },
+  'app-maybe-create': {
+    summary: 'Create an app that was pushed to, if automatic creation is allowed',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'post-create': {
+    summary: 'An app was created',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'post-app-clone': {
+    summary: 'An app was cloned and its state is in place',
+    args: ['old-app', 'new-app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'post-app-clone-setup': {
+    summary: 'Copy the state of one app to its clone, before the clone is built',
+    args: ['old-app', 'new-app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'post-app-rename': {
+    summary: 'An app was renamed and its state is in place',
+    args: ['old-app', 'new-app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'post-app-rename-setup': {
+    summary: 'Move the state of an app to its new name, before it is built again',
+    args: ['old-app', 'new-app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'app-destroy': {
+    summary: 'Destroy an app',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'pre-delete': {
+    summary: 'An app is about to be destroyed',
+    args: ['app', 'image-tag'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'post-delete': {
+    summary: 'An app was destroyed; drop what was kept for it',
+    args: ['app', 'image-tag'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+})

@@ -1,0 +1,90 @@
+import { defineTriggers } from './spec.ts'
+
+/** Code arriving: pushes, archives, images, and the repository of an app. */
+export const gitTriggers = defineTriggers({
+  'deploy-source-set': {
+    summary: 'Note where the code of a deploy came from',
+    args: ['app', 'source-type', 'metadata'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'git-deploy-branch': {
+    summary: 'The branch that is deployed',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'git-from-archive': {
+    summary: 'Commit an archive to the repository of an app and deploy it',
+    args: ['app', 'archive-url', 'archive-type', 'user-name?', 'user-email?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'git-from-directory': {
+    summary: 'Commit a directory to the repository of an app and deploy it',
+    args: ['app', 'source-dir', 'user-name?', 'user-email?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'git-from-image': {
+    summary: 'Commit a Dockerfile made for an image to the repository of an app and deploy it',
+    args: ['app', 'image', 'build-dir?', 'user-name?', 'user-email?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'git-get-property': {
+    summary: 'One git property of an app',
+    args: ['app', 'key'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'git-has-code': {
+    summary: 'Is there a commit on the branch',
+    args: ['app', 'branch?'],
+    stdin: 'inherit',
+    convention: 'gate',
+    result: 'none',
+  },
+  'git-pre-pull': {
+    summary: 'Someone is about to fetch or clone the repository',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'git-post-pull': {
+    summary: 'Someone fetched or cloned the repository',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'git-revision': {
+    summary: 'The revision that the running release was built from',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+    tolerant: true,
+  },
+  'receive-app': {
+    summary: 'Build and deploy the code of an app',
+    args: ['app', 'revision?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'receive-branch': {
+    summary: 'A ref other than the deploy branch was pushed',
+    args: ['app', 'revision', 'ref'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+})

@@ -1,0 +1,113 @@
+import { defineTriggers } from './spec.ts'
+
+/** The proxy in front of the apps, and the templates it is made from. */
+export const proxyTriggers = defineTriggers({
+  'proxy-build-config': {
+    summary: 'Write the proxy configuration of an app',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  // Takes --all in place of an app.
+  'proxy-clear-config': {
+    summary: 'Remove the proxy configuration of an app',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'proxy-disable': {
+    summary: 'Take an app out of the proxy',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'proxy-enable': {
+    summary: 'Put an app behind the proxy',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'proxy-is-enabled': {
+    summary: 'Is the app behind a proxy',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'flag',
+  },
+  'proxy-type': {
+    summary: 'The proxy of an app',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'caddy-template-source': {
+    summary: 'Path of a template to use for the caddy compose file',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'haproxy-template-source': {
+    summary: 'Path of a template to use for the haproxy compose file',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'nginx-app-template-source': {
+    summary: 'Path of a template to use for one nginx file of an app',
+    args: ['app', 'template-type'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'nginx-dokku-template-source': {
+    summary: 'Path of a template to use for the nginx file of the host',
+    args: [],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'nginx-hostname': {
+    summary: 'The host name to give an app under a global domain',
+    args: ['app', 'subdomain', 'vhost'],
+    stdin: 'empty',
+    convention: 'collect',
+    result: 'text',
+    tolerant: true,
+  },
+  'nginx-pre-reload': {
+    summary: 'nginx is about to reload',
+    args: ['app', 'internal-port?', 'internal-ip-address?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'openresty-template-source': {
+    summary: 'Path of a template to use for the openresty compose file',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'traefik-template-source': {
+    summary: 'Path of a template to use for the traefik compose file',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+  },
+  'vector-template-source': {
+    summary: 'Path of a template to use for the vector compose file',
+    args: [],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+    tolerant: true,
+  },
+})

@@ -1,0 +1,165 @@
+import { defineTriggers } from './spec.ts'
+
+/** What is asked of the scheduler of an app. */
+export const schedulerTriggers = defineTriggers({
+  'scheduler-detect': {
+    summary: 'The scheduler of an app, or of everything for --global',
+    args: ['app'],
+    stdin: 'inherit',
+    convention: 'collect',
+    result: 'text',
+    tolerant: true,
+  },
+  'scheduler-app-status': {
+    summary: 'Count of containers and true, false or mixed, with a space between',
+    args: ['scheduler', 'app'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'text',
+  },
+  'scheduler-deploy': {
+    summary: 'Put an image into service',
+    args: ['scheduler', 'app', 'image-tag', 'process-type?'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-enter': {
+    summary: 'Open a command in a running container; the words are options, a process, -- and the command',
+    args: ['scheduler', 'app', 'word...'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-inspect': {
+    summary: 'Print what the runtime knows about the containers of an app',
+    args: ['scheduler', 'app'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  // A gate, though the scheduler comes first: the exit status is the whole answer, and schedulers that are not meant say yes.
+  'scheduler-is-deployed': {
+    summary: 'Has the app been deployed',
+    args: ['scheduler', 'app'],
+    stdin: 'inherit',
+    convention: 'gate',
+    result: 'none',
+  },
+  'scheduler-logs': {
+    summary: 'Print the logs of an app; tail and quiet are true or false',
+    args: ['scheduler', 'app', 'process-type', 'tail', 'quiet', 'lines'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-logs-failed': {
+    summary: 'Print the logs of the last failed deploy',
+    args: ['scheduler', 'app'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-post-delete': {
+    summary: 'Remove what the scheduler keeps for a destroyed app',
+    args: ['scheduler', 'app', 'image-tag'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  // Fired without a scheduler: the proxies answer it, not the scheduler.
+  'scheduler-post-deploy-process': {
+    summary: 'One process type of a deploy is up',
+    args: ['app', 'process-type'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'scheduler-post-run': {
+    summary: 'A one-off container ended',
+    args: ['scheduler', 'app', 'container-id', 'exit-code?'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-pre-restore': {
+    summary: 'An app is about to be restored',
+    args: ['scheduler', 'app'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-proxy-config': {
+    summary: 'Print the proxy configuration of an app',
+    args: ['scheduler', 'app', 'proxy-type'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-proxy-logs': {
+    summary: 'Print the proxy logs of an app',
+    args: ['scheduler', 'app', 'proxy-type', 'log-type', 'tail', 'lines'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-register-retired': {
+    summary: 'Have an old container and its image removed after a wait in seconds',
+    args: ['app', 'container-id', 'wait?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  // Old local containers outlive a change of scheduler, so docker-local acts whichever one is named; no app means every app.
+  'scheduler-retire': {
+    summary: 'Remove old containers and images whose time has come',
+    args: ['scheduler', 'app?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'scheduler-run': {
+    summary: 'Run a one-off command; as many KEY=VALUE words as counted, --, then the command',
+    args: ['scheduler', 'app', 'env-count', 'word...'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-run-list': {
+    summary: 'Print the one-off containers of an app',
+    args: ['scheduler', 'app', 'format'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  'scheduler-run-logs': {
+    summary: 'Print the logs of one-off containers',
+    args: ['scheduler', 'app', 'container', 'tail', 'quiet', 'lines'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  // Fired without arguments to mean all apps, hence not for one scheduler.
+  'scheduler-run-retire': {
+    summary: 'Stop one-off containers that outlived their time',
+    args: ['scheduler?', 'app?'],
+    stdin: 'inherit',
+    convention: 'all',
+    result: 'none',
+  },
+  'scheduler-run-stop': {
+    summary: 'Stop one or all one-off containers of an app',
+    args: ['scheduler', 'app', 'container?'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+  // The cron plugin answers too: it is no scheduler, so it is called whichever one is named.
+  'scheduler-stop': {
+    summary: 'Stop the containers of an app',
+    args: ['scheduler', 'app', 'remove-containers?'],
+    stdin: 'inherit',
+    convention: 'for',
+    result: 'none',
+  },
+})

@@ -1,0 +1,14 @@
+/** Hooks that were started and have not settled; what is left when Node runs out of work hangs for ever. */
+const unsettled = new Set<{ plugin: string; trigger: string }>()
+
+/** Marks a hook as running until the returned handle is disposed. */
+export function pending(plugin: string, trigger: string): Disposable {
+  const entry = { plugin, trigger }
+  unsettled.add(entry)
+  return { [Symbol.dispose]: () => void unsettled.delete(entry) }
+}
+
+/** One sentence for each hook that never settled. */
+export function unsettledHooks(): string[] {
+  return [...unsettled].map(({ plugin, trigger }) => `Hook ${trigger} of plugin ${plugin} never finished`)
+}
