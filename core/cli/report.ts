@@ -1,6 +1,7 @@
 import { commandPrefix } from '../plugin/commands.ts'
 import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
+import { corePlugin } from '../plugin/registry.ts'
 import { verifyApp, visibleApps } from '../plugin/visible-apps.ts'
 import { UserError } from '../system/errors.ts'
 import { ownerOf } from './owner.ts'
@@ -26,6 +27,15 @@ export async function reportCommand(ctx: Ctx, args: Args): Promise<void> {
   const apps = await visibleApps(ctx)
   if (apps.length === 0) ctx.log.warn("You haven't deployed any applications yet")
   for (const app of apps) await printReport(ctx, manifest, app, request)
+}
+
+/** The `report` trigger of a core plugin: its block for one app. */
+export function reportTrigger(plugin: string): (ctx: Ctx, app: string) => Promise<undefined> {
+  return async (ctx, app) => {
+    const manifest = await corePlugin(plugin)?.load()
+    if (manifest !== undefined) await printReport(ctx, manifest, app, { format: 'stdout', flag: undefined })
+    return undefined
+  }
 }
 
 /** Prints one app's block, one value, or one JSON object. */

@@ -74,13 +74,14 @@ plugn_config_set() {
   trap 'rm -f "$_plugn_temp"' EXIT
   # keeps owner and mode
   [ ! -e "$1" ] || cp -p "$1" "$_plugn_temp" || return
-  # the last record of a key wins
+  # the last record of a key wins; quotes do not count for the order
   printf '%s' "$_plugn_records" | LC_ALL=C awk -F '\t' '
-    { record[$1 FS $2] = $3 }
-    END { for (pair in record) print pair FS record[pair] }
-  ' | LC_ALL=C sort -t "$(printf '\t')" -k 1,1 -k 2,2 | LC_ALL=C awk -F '\t' '
-    $1 != table || NR == 1 { if (NR > 1) print ""; table = $1; print "[" table "]" }
-    $2 != "" { print "  " $2 " = " $3 }
+    function plain(word) { sub(/^"/, "", word); return word }
+    { record[plain($1) FS plain($2)] = $0 }
+    END { for (order in record) print order FS record[order] }
+  ' | LC_ALL=C sort -t "$_plugn_tab" -k 1,1 -k 2,2 | LC_ALL=C awk -F '\t' '
+    NR == 1 || $3 != table { if (NR > 1) print ""; table = $3; print "[" table "]" }
+    $4 != "" { print "  " $4 " = " $5 }
   ' >"$_plugn_temp" && mv "$_plugn_temp" "$1"
 }
 

@@ -1,7 +1,8 @@
 /** A stretch of the file, kept to the letter so that what nobody changes is written back as it was. */
 interface Piece {
   text: string
-  kind: 'blank' | 'word'
+  /** `value` is a word that belongs to the keyword before it, whatever it spells: a password may be `machine`. */
+  kind: 'blank' | 'keyword' | 'value'
 }
 
 /** One `machine NAME` or `default` block. Texts are byte strings (latin1), as is all of this file. */
@@ -17,24 +18,21 @@ export interface Netrc {
   machines: Machine[]
 }
 
-const fields: ReadonlySet<string> = new Set(['login', 'user', 'password', 'account'])
-const keywords: ReadonlySet<string> = new Set([...fields, 'machine', 'default', 'macdef'])
+const fields: ReadonlySet<string> = new Set(['login', 'password', 'account'])
+const openers: ReadonlySet<string> = new Set(['machine', 'default', 'macdef'])
 
 /** Splits a netrc file into its blocks. Any text is accepted; `renderNetrc` gives it back unchanged. */
 export function parseNetrc(text: string): Netrc {
   const netrc: Netrc = { head: [], machines: [] }
   let current = netrc.head
-  const pieces = split(text)
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.kind === 'word' && !isValue(pieces, index)) {
-      if (piece.text === 'default') {
-        current = []
-        netrc.machines.push({ name: 'default', isDefault: true, pieces: current })
-      } else if (piece.text === 'machine') {
-        current = []
-        netrc.machines.push({ name: pieces[index + 2]?.text ?? '', isDefault: false, pieces: current })
-      }
-    }
+  let opened: Machine | undefined
+  for (const piece of split(text)) {
+    if (piece.kind === 'keyword' && (piece.text === 'machine' || piece.text === 'default')) {
+      const isDefault = piece.text === 'default'
+      current = []
+      opened = { name: isDefault ? 'default' : '', isDefault, pieces: current }
+      netrc.machines.push(opened)
+    } else if (piece.kind === 'value' && opened !== undefined && opened.name === '') opened.name = piece.text
     current.push(piece)
   }
   return netrc
@@ -47,110 +45,82 @@ export function renderNetrc(netrc: Netrc): string {
 
 /** The value of `login`, `password` or `account`; '' when the block does not say. */
 export function readField(machine: Machine, field: string): string {
-  const at = valueIndex(machine, field)
-  return at === undefined ? '' : (machine.pieces[at]?.text ?? '')
+  const value = machine.pieces[keywordIndex(machine, field) + 2]
+  return value?.kind === 'value' ? value.text : ''
 }
 
 /** Changes a value where it stands, or adds a line for it. */
 export function writeField(machine: Machine, field: string, value: string): void {
-  const at = valueIndex(machine, field)
-  if (at !== undefined) {
-    machine.pieces[at] = { text: value, kind: 'word' }
-    return
+  const { pieces } = machine
+  const at = keywordIndex(machine, field)
+  if (at === -1) {
+    endLine(pieces)
+    pieces.push(blank('  '), { text: field, kind: 'keyword' }, blank(' '), { text: value, kind: 'value' }, blank('\n'))
+  } else if (pieces[at + 2]?.kind === 'value') {
+    pieces[at + 2] = { text: value, kind: 'value' }
+  } else {
+    // The keyword lost its value when it was cleared; the value goes on the same line.
+    const after = pieces[at + 1]?.text ?? '\n'
+    const gap = /^[ \t]+/.exec(after)?.[0] ?? ''
+    pieces.splice(at + 1, 1, blank(gap || ' '), { text: value, kind: 'value' }, blank(after.slice(gap.length)))
   }
-  const lone = machine.pieces.findIndex((piece, index) => piece.text === field && isField(machine.pieces, index))
-  if (lone !== -1) {
-    const after = machine.pieces[lone + 1]?.text ?? ''
-    const gap = /^[ \t]*/.exec(after)?.[0] ?? ''
-    machine.pieces.splice(
-      lone + 1,
-      1,
-      { text: gap === '' ? ' ' : gap, kind: 'blank' },
-      { text: value, kind: 'word' },
-      { text: after.slice(gap.length) || '\n', kind: 'blank' },
-    )
-    return
-  }
-  const last = machine.pieces.at(-1)
-  if (last !== undefined && !/\s$/.test(last.text)) machine.pieces.push({ text: '\n', kind: 'blank' })
-  machine.pieces.push(
-    { text: '  ', kind: 'blank' },
-    { text: field, kind: 'word' },
-    { text: ' ', kind: 'blank' },
-    { text: value, kind: 'word' },
-    { text: '\n', kind: 'blank' },
-  )
 }
 
-/** A new block at the end of the file. */
+/** A new block at the end of the file; the name `default` makes the block for all other machines. */
 export function addMachine(netrc: Netrc, name: string): Machine {
   const isDefault = name === 'default'
-  const opening = isDefault ? ['default', '\n'] : ['machine', ' ', name, '\n']
-  const machine: Machine = {
-    name,
-    isDefault,
-    pieces: opening.map((text): Piece => ({ text, kind: /^\s/.test(text) ? 'blank' : 'word' })),
-  }
-  const before = netrc.machines.at(-1)?.pieces ?? netrc.head
-  const last = before.at(-1)
-  if (last !== undefined && !last.text.endsWith('\n')) before.push({ text: '\n', kind: 'blank' })
+  const pieces: Piece[] = isDefault
+    ? [{ text: 'default', kind: 'keyword' }, blank('\n')]
+    : [{ text: 'machine', kind: 'keyword' }, blank(' '), { text: name, kind: 'value' }, blank('\n')]
+  endLine(netrc.machines.at(-1)?.pieces ?? netrc.head)
+  const machine: Machine = { name, isDefault, pieces }
   netrc.machines.push(machine)
   return machine
 }
 
-function valueIndex(machine: Machine, field: string): number | undefined {
-  for (const [index, piece] of machine.pieces.entries()) {
-    if (piece.text !== field || !isField(machine.pieces, index)) continue
-    for (let at = index + 1; at < machine.pieces.length; at++) {
-      if (machine.pieces[at]?.kind === 'word') return isValue(machine.pieces, at) ? at : undefined
-    }
-    return undefined
-  }
-  return undefined
+function keywordIndex(machine: Machine, field: string): number {
+  const at = machine.pieces.findIndex((piece) => piece.kind === 'keyword' && piece.text === field)
+  return at === -1 ? -1 : at
 }
 
-function isField(pieces: readonly Piece[], index: number): boolean {
-  return pieces[index]?.kind === 'word' && !isValue(pieces, index)
+function endLine(pieces: Piece[]): void {
+  const last = pieces.at(-1)
+  if (last !== undefined && !last.text.endsWith('\n')) pieces.push(blank('\n'))
 }
 
-/** True for a word that belongs to the keyword before it, whatever it spells: a password may be `machine`. */
-function isValue(pieces: readonly Piece[], index: number): boolean {
-  const chain: number[] = [index]
-  for (let at = index - 1; at >= 0; at--) if (pieces[at]?.kind === 'word') chain.push(at)
-  let value = false
-  for (let step = chain.length - 2; step >= 0; step--) {
-    const keyword = pieces[chain[step + 1] ?? 0]?.text ?? ''
-    const at = chain[step] ?? 0
-    value = !value && takesValue(keyword) && !leftEmpty(pieces, chain[step + 1] ?? 0, at)
-  }
-  return value
+function blank(text: string): Piece {
+  return { text, kind: 'blank' }
 }
 
-function takesValue(word: string): boolean {
-  return fields.has(word) || word === 'machine' || word === 'macdef'
-}
-
-/** `account` cleared by `set` leaves a keyword at a line's end, with another keyword on the next line. */
-function leftEmpty(pieces: readonly Piece[], from: number, to: number): boolean {
-  if (!fields.has(pieces[from]?.text ?? '') || !keywords.has(pieces[to]?.text ?? '')) return false
-  return pieces.slice(from + 1, to).some((piece) => piece.text.includes('\n'))
-}
-
-/** Blanks, comments (`#` at the start or after a blank, to the end of the line) and words, in order. */
+/** Blanks and comments (`#` at the start or after a blank, to the end of the line) and words, in order. */
 function split(text: string): Piece[] {
   const pieces: Piece[] = []
-  const pattern = /(\s*#[^\n]*(?:\n\s*)?)|(\s+)|(\S+)/gy
-  let expectsValue = false
+  const spaceOrComment = /(?:\s|(?<=^|\s)#[^\n]*)+/y
+  const space = /\s+/y
+  const word = /\S+/y
+  const macro = /[^]*?(?:\n[ \t\r]*(?=\n)|$)/y
+  let keyword = ''
   for (let at = 0; at < text.length; ) {
-    pattern.lastIndex = at
-    // After `password `, a `#` is the first letter of the password.
-    const found = expectsValue ? /\S+|\s+/y : pattern
-    found.lastIndex = at
-    const piece = found.exec(text)?.[0] ?? ''
-    at += piece.length
-    const isWord = /^[^\s#]/.test(piece) || (expectsValue && /^\S/.test(piece))
-    pieces.push({ text: piece, kind: isWord ? 'word' : 'blank' })
-    if (isWord) expectsValue = !expectsValue && fields.has(piece) && /^[ \t]+\S/.test(text.slice(at))
+    const take = (pattern: RegExp) => {
+      pattern.lastIndex = at
+      const found = pattern.exec(text)?.[0] ?? ''
+      at += found.length
+      return found
+    }
+    // Right after `password `, a `#` is the first letter of the password.
+    const gap = take(keyword === '' ? spaceOrComment : space)
+    if (gap !== '') pieces.push(blank(gap))
+    const found = take(word)
+    if (found === '') continue
+    const emptied = fields.has(keyword) && gap.includes('\n') && (fields.has(found) || openers.has(found))
+    if (keyword !== '' && !emptied) {
+      pieces.push({ text: found, kind: 'value' })
+      if (keyword === 'macdef') pieces.push(blank(take(macro)))
+      keyword = ''
+    } else {
+      pieces.push({ text: found, kind: 'keyword' })
+      keyword = found === 'machine' || found === 'macdef' || fields.has(found) ? found : ''
+    }
   }
   return pieces
 }
