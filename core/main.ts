@@ -27,6 +27,7 @@ async function main(argv: string[]): Promise<number> {
   const { stdout, stderr } = process
   const ctx = createCtx({ env, cwd: process.cwd(), stdin: 'inherit', stdout, stderr })
   await authorize(ctx, words)
+  if (argv[0] === '--where') return await (await import('./cli/where.ts')).where(ctx, argv[1] ?? '')
   return await dispatch(ctx, words)
 }
 

@@ -108,7 +108,7 @@ async function stageVersion(stage: Stage, version: string): Promise<void> {
 function stageSystemFiles(stage: Stage, version: string): void {
   const debian = join(checkout, 'debian')
   stage.copyTree(join(debian, 'system'), '/usr/share/dokku/system')
-  stage.copyTree(join(debian, 'units'), '/lib/systemd/system')
+  stage.copyTree(join(debian, 'units'), '/usr/lib/systemd/system')
   stage.copy(join(debian, 'dokku.bash-completion'), '/usr/share/bash-completion/completions/dokku')
   stage.copy(join(debian, 'copyright'), '/usr/share/doc/dokku/copyright')
   stage.copy(join(debian, 'lintian-overrides'), '/usr/share/lintian/overrides/dokku')

@@ -23,11 +23,7 @@ async function buildPackage(arch: Architecture, source: string, outdir: string):
   for (const name of scripts) stage.copy(join(checkout, 'debian', name), `/DEBIAN/${name}`)
   stage.copy(join(checkout, 'debian/templates'), '/DEBIAN/templates')
   stage.write('/DEBIAN/md5sums', sums)
-  stage.copy(join(checkout, 'debian/control'), '/DEBIAN/control', {
-    VERSION: version,
-    ARCH: arch,
-    SIZE: String(kilobytes),
-  })
+  stage.write('/DEBIAN/control', controlFile({ VERSION: version, ARCH: arch, SIZE: String(kilobytes) }))
   mkdirSync(outdir, { recursive: true })
   const target = join(outdir, `dokku_${version}_${arch}.deb`)
   const env = { ...process.env, SOURCE_DATE_EPOCH: await sourceDate() }
@@ -35,6 +31,12 @@ async function buildPackage(arch: Architecture, source: string, outdir: string):
   // The staged tree is also what tests run from; only dpkg-deb wants this directory.
   rmSync(join(root, 'DEBIAN'), { recursive: true })
   return target
+}
+
+/** Lists of packages are folded in debian/control for people; in a package each has to be one line. */
+function controlFile(values: Record<string, string>): string {
+  const text = readFileSync(join(checkout, 'debian/control'), 'utf8').replaceAll(',\n ', ', ')
+  return text.replace(/@([A-Z]+)@/g, (all, name) => values[name] ?? all)
 }
 
 interface StagedFile {

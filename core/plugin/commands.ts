@@ -16,8 +16,10 @@ export function commandPrefix(manifest: PluginManifest): string {
 export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
   const prefix = commandPrefix(manifest)
   const result = new Map<string, CommandSpec>(Object.entries(manifest.commands ?? {}))
+  // A plugin without a prefix gathers single commands; nothing follows from it.
+  if (prefix === '') return result
   const add = (name: string, spec: CommandSpec) => {
-    if (!result.has(name)) result.set(name, spec)
+    if (!result.has(name)) result.set(name, { ...spec, shared: true })
   }
   const settable = Object.values(manifest.properties ?? {}).some((property) => property.internal !== true)
   if (settable) {

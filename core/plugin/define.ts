@@ -43,6 +43,8 @@ export interface CommandSpec {
   /** Words after the app are somebody else's command line: only flags before them are ours. */
   passthrough?: true
   hidden?: true
+  /** Set by the core on commands that follow from the manifest. */
+  shared?: true
   /** stdout and stderr also go to a build log named by app and build. */
   capture?: true
   run: Lazy<CommandHandler>

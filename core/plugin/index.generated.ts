@@ -5,6 +5,63 @@ import type { CorePlugin } from './registry.ts'
 export const corePlugins: Record<string, CorePlugin> = {
   '00_dokku-standard': {
     load: () => import('../../plugins/00_dokku-standard/index.ts').then((module) => module.default as PluginManifest),
-    commands: ['dokku-standard', 'dokku-standard:help', 'help', 'version'],
+    commands: {
+      'cleanup': 'plugins/00_dokku-standard/subcommands/cleanup.ts',
+      'cleanup:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+      'deploy': 'plugins/00_dokku-standard/subcommands/deploy.ts',
+      'help': 'plugins/00_dokku-standard/subcommands/help.ts',
+      'report': 'plugins/00_dokku-standard/subcommands/report.ts',
+      'url': 'plugins/00_dokku-standard/subcommands/urls.ts',
+      'url:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+      'urls': 'plugins/00_dokku-standard/subcommands/urls.ts',
+      'urls:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+      'version': 'plugins/00_dokku-standard/subcommands/version.ts',
+      'version:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+    },
+  },
+  '20_events': {
+    load: () => import('../../plugins/20_events/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'events': 'plugins/20_events/subcommands/default.ts',
+      'events:help': 'core/cli/help.ts',
+      'events:list': 'plugins/20_events/subcommands/list.ts',
+      'events:off': 'plugins/20_events/subcommands/off.ts',
+      'events:on': 'plugins/20_events/subcommands/on.ts',
+    },
+  },
+  plugin: {
+    load: () => import('../../plugins/plugin/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'plugin': 'core/cli/help.ts',
+      'plugin:disable': 'plugins/plugin/subcommands/disable.ts',
+      'plugin:enable': 'plugins/plugin/subcommands/enable.ts',
+      'plugin:help': 'core/cli/help.ts',
+      'plugin:install': 'plugins/plugin/subcommands/install.ts',
+      'plugin:install-dependencies': 'plugins/plugin/subcommands/install-dependencies.ts',
+      'plugin:installed': 'plugins/plugin/subcommands/installed.ts',
+      'plugin:list': 'plugins/plugin/subcommands/list.ts',
+      'plugin:trigger': 'plugins/plugin/subcommands/trigger.ts',
+      'plugin:uninstall': 'plugins/plugin/subcommands/uninstall.ts',
+      'plugin:update': 'plugins/plugin/subcommands/update.ts',
+    },
+  },
+  'ssh-keys': {
+    load: () => import('../../plugins/ssh-keys/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'ssh-keys': 'core/cli/help.ts',
+      'ssh-keys:add': 'plugins/ssh-keys/subcommands/add.ts',
+      'ssh-keys:help': 'core/cli/help.ts',
+      'ssh-keys:list': 'plugins/ssh-keys/subcommands/list.ts',
+      'ssh-keys:remove': 'plugins/ssh-keys/subcommands/remove.ts',
+    },
+  },
+  trace: {
+    load: () => import('../../plugins/trace/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'trace': 'core/cli/help.ts',
+      'trace:help': 'core/cli/help.ts',
+      'trace:off': 'plugins/trace/subcommands/off.ts',
+      'trace:on': 'plugins/trace/subcommands/on.ts',
+    },
   },
 }

@@ -7,8 +7,8 @@ import { corePlugins } from './index.generated.ts'
 
 export interface CorePlugin {
   load: () => Promise<PluginManifest>
-  /** Every command, declared or implied. */
-  commands: readonly string[]
+  /** Every command, declared or implied, with the source file that runs it. */
+  commands: Readonly<Record<string, string>>
 }
 
 /** The version of the surface that `api` in a plugin's manifest is checked against. */
@@ -21,7 +21,7 @@ export function corePlugin(name: string): CorePlugin | undefined {
 /** The core plugin that owns a command, with its name. */
 export function findCoreCommand(command: string): { name: string; plugin: CorePlugin } | undefined {
   for (const [name, plugin] of Object.entries(corePlugins)) {
-    if (plugin.commands.includes(command)) return { name, plugin }
+    if (Object.hasOwn(plugin.commands, command)) return { name, plugin }
   }
   return undefined
 }

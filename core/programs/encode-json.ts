@@ -17,10 +17,19 @@ function write(value: unknown, indent: string, lineBreak: string): string {
   if (typeof value === 'string') return encodeText(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const inner = `${lineBreak}${indent}`
-  if (Array.isArray(value)) return wrap('[', value.map((item) => write(item, indent, inner)), ']', indent, lineBreak)
+  if (Array.isArray(value))
+    return wrap(
+      '[',
+      value.map((item) => write(item, indent, inner)),
+      ']',
+      indent,
+      lineBreak,
+    )
   const pairs: [string, unknown][] =
     value instanceof Map
-      ? [...(value as Map<string, unknown>)].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+      ? [...(value as Map<string, unknown>)].sort(([a], [b]) =>
+          Buffer.compare(Buffer.from(a), Buffer.from(b)),
+        )
       : Object.entries(value)
   const colon = indent === '' ? ':' : ': '
   const members = pairs
@@ -37,5 +46,8 @@ function wrap(open: string, items: string[], close: string, indent: string, line
 }
 
 function encodeText(text: string): string {
-  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -1,5 +1,5 @@
-import { chownSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chownSync, lchownSync, mkdirSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { errorCode } from '../system/errors.ts'
 import { findAccount, findGroup } from '../system/users.ts'
 import type { Owner } from './atomic-write.ts'
@@ -25,4 +25,13 @@ export function makeDirectory(paths: Paths, directory: string, mode = 0o755): vo
   }
   const owner = systemOwner(paths)
   if (owner !== undefined) chownSync(directory, owner.uid, owner.gid)
+}
+
+/** Gives a directory and all in it to the dokku user; nothing to do unless we are root. */
+export function chownTree(paths: Paths, directory: string): void {
+  const owner = systemOwner(paths)
+  if (owner === undefined) return
+  lchownSync(directory, owner.uid, owner.gid)
+  for (const entry of readdirSync(directory, { recursive: true }))
+    lchownSync(join(directory, String(entry)), owner.uid, owner.gid)
 }

@@ -1,19 +1,66 @@
 import { definePlugin } from '../../core/plugin/define.ts'
 
+const lineHelp = {
+  summary: 'Show help for this command',
+  hidden: true,
+  passthrough: true,
+  run: () => import('./subcommands/line-help.ts'),
+} as const
+
 export default definePlugin({
   name: '00_dokku-standard',
   description: 'Commands that belong to no single plugin',
-  prefix: 'dokku-standard',
+  prefix: '',
   commands: {
     help: {
-      summary: 'List the commands; with --all every one of them',
+      usage: '[--all]',
+      summary: 'List the commands, with --all every one of them',
       passthrough: true,
-      run: () => import('../../core/cli/help.ts').then((module) => module.helpCommand),
+      run: () => import('./subcommands/help.ts'),
     },
     version: {
       summary: 'Print the version of Dokku',
       passthrough: true,
       run: () => import('./subcommands/version.ts'),
     },
+    'version:help': lineHelp,
+    cleanup: {
+      usage: '[<app>]',
+      summary: 'Remove stopped containers and unused images, of one app or of all',
+      app: 'optional',
+      run: () => import('./subcommands/cleanup.ts'),
+    },
+    'cleanup:help': lineHelp,
+    deploy: {
+      usage: '<app> [<image-tag>] [<process-type>]',
+      summary: 'Hand an image tag of an app to its scheduler',
+      hidden: true,
+      app: 'required',
+      run: () => import('./subcommands/deploy.ts'),
+    },
+    report: {
+      usage: '[<app>|--all]',
+      summary: 'Describe the host and the apps, for bug reports',
+      hidden: true,
+      passthrough: true,
+      run: () => import('./subcommands/report.ts'),
+    },
+    url: {
+      usage: '<app>',
+      summary: 'Show the first URL of an app',
+      app: 'required',
+      run: () => import('./subcommands/urls.ts'),
+    },
+    'url:help': lineHelp,
+    urls: {
+      usage: '<app>',
+      summary: 'Show every URL of an app',
+      app: 'required',
+      run: () => import('./subcommands/urls.ts'),
+    },
+    'urls:help': lineHelp,
+  },
+  triggers: {
+    install: () => import('./triggers/install.ts'),
   },
 })

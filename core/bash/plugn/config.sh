@@ -20,12 +20,12 @@ plugn_config_dispatch() {
       plugn_each_config_value "$3" plugn_print_export
       ;;
     config:*) plugn_unknown config "$2" ;;
-    :::toml-get) plugn_config_get /dev/stdin "${3-}" "${4-}" ;;
-    :::toml-set)
+    ::::toml-get) plugn_config_get /dev/stdin "${3-}" "${4-}" ;;
+    ::::toml-set)
       plugn_read_stdin
       plugn_config_set "${3-}" "${4-}" "${5-}" "$_plugn_input"
       ;;
-    :::toml-export)
+    ::::toml-export)
       plugn_check_name "${3-}"
       plugn_each_config_value "$3" plugn_print_export
       ;;

@@ -42,7 +42,7 @@ plugn_install_archive() {
   trap 'exit 130' INT
   trap 'exit 143' TERM
   plugn_download "$1" "$_plugn_stage/archive" || plugn_fail "Could not download $1" 2
-  LC_ALL=C tar --quoting-style=c --numeric-owner -tvzf "$_plugn_stage/archive" >"$_plugn_stage/listing" ||
+  LC_ALL=C tar --quoting-style=c --numeric-owner -Ptvzf "$_plugn_stage/archive" >"$_plugn_stage/listing" ||
     plugn_fail "$1 is not a readable tar.gz archive" 2
   _plugn_strip=$(LC_ALL=C awk -f "$_plugn_lib/inspect-archive.awk" "$_plugn_stage/listing") ||
     plugn_fail "Refusing to unpack $1: $_plugn_strip"

@@ -13,7 +13,7 @@ _toml_nl='
 # A broken file gives one line on stderr and status 1.
 toml_read() {
   _toml_handler=$2 _toml_table='' _toml_count=0
-  if [ ! -f "$1" ] || [ ! -r "$1" ]; then
+  if [ -d "$1" ] || [ ! -r "$1" ]; then
     printf 'plugn: %s: cannot be read\n' "$1" >&2
     return 1
   fi

@@ -18,7 +18,9 @@ export function convertChecksFile(text: string): Healthcheck[] {
     if (setting === undefined) checks.push(readCheck(line))
     else common[setting[1]] = readSeconds(line.slice(setting[0].length), index)
   }
-  return checks.map((check, index) => tidyHealthcheck({ ...check, ...common, name: `check-${index + 1}`, type: 'startup' }))
+  return checks.map((check, index) =>
+    tidyHealthcheck({ ...check, ...common, name: `check-${index + 1}`, type: 'startup' }),
+  )
 }
 
 function readCheck(line: string): Healthcheck {
@@ -40,5 +42,7 @@ function readCheck(line: string): Healthcheck {
 function readSeconds(text: string, line: number): number {
   const parsed = parseDecimal(text)
   if ('value' in parsed) return parsed.value
-  throw new UserError(`error parsing WAIT value at line ${line}: strconv.Atoi: parsing ${quote(text)}: ${parsed.problem}`)
+  throw new UserError(
+    `error parsing WAIT value at line ${line}: strconv.Atoi: parsing ${quote(text)}: ${parsed.problem}`,
+  )
 }

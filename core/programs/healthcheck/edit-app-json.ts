@@ -22,7 +22,8 @@ export function addHealthcheck(
   const root = toPlain(readJson(appJsonText)) ?? new Map<string, unknown>()
   const existing = lookUp(root, processType)
   if (childCount(existing) === 0) put(root, processType, [tidyHealthcheck(check)])
-  else if (!style.ifEmpty) put(root, processType, [...(Array.isArray(existing) ? existing : [existing]), tidyHealthcheck(check)])
+  else if (!style.ifEmpty)
+    put(root, processType, [...(Array.isArray(existing) ? existing : [existing]), tidyHealthcheck(check)])
   return encode(root, style)
 }
 

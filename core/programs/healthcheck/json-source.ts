@@ -103,7 +103,8 @@ class Reader {
       if (escape === '' || !'"\\/bfnrtu'.includes(escape)) throw this.#unexpected('in string escape code')
       this.#at++
       for (let digit = 0; escape === 'u' && digit < 4; digit++, this.#at++) {
-        if (!/^[0-9a-fA-F]$/.test(this.#text[this.#at] ?? '')) throw this.#unexpected('in \\u hexadecimal character escape')
+        if (!/^[0-9a-fA-F]$/.test(this.#text[this.#at] ?? ''))
+          throw this.#unexpected('in \\u hexadecimal character escape')
       }
     }
   }
@@ -156,7 +157,9 @@ function quoteChar(char: string): string {
   const byte = Buffer.from(char)[0] ?? 0
   if (byte === 0x7f || (byte >= 0x80 && byte < 0xa1)) return `'\\u${byte.toString(16).padStart(4, '0')}'`
   if (byte < 0x20) {
-    const short = ({ 7: 'a', 8: 'b', 9: 't', 10: 'n', 11: 'v', 12: 'f', 13: 'r' } as Record<number, string>)[byte]
+    const short = ({ 7: 'a', 8: 'b', 9: 't', 10: 'n', 11: 'v', 12: 'f', 13: 'r' } as Record<number, string>)[
+      byte
+    ]
     return short === undefined ? `'\\x${byte.toString(16).padStart(2, '0')}'` : `'\\${short}'`
   }
   return char === '\\' ? "'\\\\'" : `'${String.fromCharCode(byte)}'`

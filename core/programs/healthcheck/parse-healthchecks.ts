@@ -85,7 +85,10 @@ function decode(json: Json, shape: Shape, place: Place): unknown {
         const name = Object.keys(shape.of).find((candidate) => candidate.toLowerCase() === key.toLowerCase())
         const member = name === undefined ? undefined : shape.of[name]
         if (name === undefined || member === undefined || (value.kind === 'null' && name in result)) continue
-        const decoded = value.kind === 'null' ? undefined : decode(value, member, { struct: shape.type, path: [...place.path, name] })
+        const decoded =
+          value.kind === 'null'
+            ? undefined
+            : decode(value, member, { struct: shape.type, path: [...place.path, name] })
         if (decoded !== undefined) result[name] = decoded
       }
       return result

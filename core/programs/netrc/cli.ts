@@ -6,7 +6,11 @@ import type { ProgramIo } from '../program-io.ts'
 import { type Call, type Program, runProgram, type Subcommand } from '../subcommands.ts'
 import { type Credentials, type Entry, listEntries, readEntry, setEntry, unsetEntry } from './netrc-file.ts'
 
-const fileFlag: Flag = { name: 'netrc-file', kind: 'text', about: 'File to use instead of $NETRC or ~/.netrc.' }
+const fileFlag: Flag = {
+  name: 'netrc-file',
+  kind: 'text',
+  about: 'File to use instead of $NETRC or ~/.netrc.',
+}
 const nameArgument = { name: 'name' }
 
 const program: Program = {
@@ -17,7 +21,11 @@ const program: Program = {
     get: subcommand(
       'Print the credentials for a host.',
       [
-        { name: 'field', kind: 'texts', about: 'Field to print: login, password or account. May be repeated.' },
+        {
+          name: 'field',
+          kind: 'texts',
+          about: 'Field to print: login, password or account. May be repeated.',
+        },
         { name: 'format', kind: 'text', fallback: 'text', about: 'text, json or shell.' },
       ],
       [nameArgument],
@@ -92,7 +100,8 @@ function subcommand(
 function pathOf({ flags, io }: Call): string {
   const named = flags.text('netrc-file') || io.env.NETRC
   if (named) return resolve(io.cwd, named)
-  if (!io.env.HOME) throw new UserError('No netrc file: neither --netrc-file nor $NETRC nor $HOME says where it is')
+  if (!io.env.HOME)
+    throw new UserError('No netrc file: neither --netrc-file nor $NETRC nor $HOME says where it is')
   return resolve(io.env.HOME, '.netrc')
 }
 
@@ -111,7 +120,11 @@ function get(call: Call, path: string): void {
   } else if (format === 'shell') {
     call.print(fields.map((field) => `${field}='${entry[field].replaceAll("'", `'\\''`)}'`).join('\n'))
   } else {
-    call.print(fields.length === 1 ? entry[fields[0] ?? 'login'] : fields.map((field) => `${field}=${entry[field]}`).join('\n'))
+    call.print(
+      fields.length === 1
+        ? entry[fields[0] ?? 'login']
+        : fields.map((field) => `${field}=${entry[field]}`).join('\n'),
+    )
   }
 }
 
@@ -139,7 +152,12 @@ function describe({ name, login, password, account }: Entry): object {
 }
 
 function describeLine({ name, login, password, account }: Entry): string {
-  const parts = [name, `login=${login}`, `password=${password}`, ...(account === '' ? [] : [`account=${account}`])]
+  const parts = [
+    name,
+    `login=${login}`,
+    `password=${password}`,
+    ...(account === '' ? [] : [`account=${account}`]),
+  ]
   return parts.join('\t')
 }
 
@@ -149,7 +167,8 @@ function rename(call: Call, path: string): void {
   if (entry === undefined) throw new UserError(`Invalid machine '${from}' specified`)
   if (from === to) return
   if (readEntry(path, to) !== undefined) {
-    if (!call.flags.on('force')) throw new UserError(`Machine '${to}' already exists, pass --force to overwrite`)
+    if (!call.flags.on('force'))
+      throw new UserError(`Machine '${to}' already exists, pass --force to overwrite`)
     call.error(`Warning: overwriting existing machine '${to}'`)
     unsetEntry(path, to)
   }
@@ -160,7 +179,8 @@ function rename(call: Call, path: string): void {
 
 function set(call: Call, path: string): void {
   const { flags } = call
-  if (flags.on('stdin') && flags.given('password')) throw new UserError('--stdin and --password are mutually exclusive')
+  if (flags.on('stdin') && flags.given('password'))
+    throw new UserError('--stdin and --password are mutually exclusive')
   const change: Partial<Credentials> = {}
   if (flags.given('login')) change.login = flags.text('login')
   else if (call.hasArgument('login')) change.login = call.argument('login')

@@ -2,7 +2,15 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { writeFileAtomic } from '../../state/atomic-write.ts'
 import { errorCode, UserError } from '../../system/errors.ts'
 import { explainFileError } from '../explain-file-error.ts'
-import { addMachine, type Machine, type Netrc, parseNetrc, readField, renderNetrc, writeField } from './parse-netrc.ts'
+import {
+  addMachine,
+  type Machine,
+  type Netrc,
+  parseNetrc,
+  readField,
+  renderNetrc,
+  writeField,
+} from './parse-netrc.ts'
 
 export interface Credentials {
   login: string
@@ -80,7 +88,8 @@ function writeNetrc(path: string, netrc: Netrc): void {
 
 /** The format has no quoting: a blank would end the value and start something else. */
 function refuseBlanks(what: string, value: string): void {
-  if (/\s/.test(value)) throw new UserError(`Invalid ${what}: a netrc file cannot hold spaces or line breaks in it`)
+  if (/\s/.test(value))
+    throw new UserError(`Invalid ${what}: a netrc file cannot hold spaces or line breaks in it`)
 }
 
 function toEntry(machine: Machine): Entry {

@@ -55,14 +55,26 @@ export function writeField(machine: Machine, field: string, value: string): void
   const at = keywordIndex(machine, field)
   if (at === -1) {
     endLine(pieces)
-    pieces.push(blank('  '), { text: field, kind: 'keyword' }, blank(' '), { text: value, kind: 'value' }, blank('\n'))
+    pieces.push(
+      blank('  '),
+      { text: field, kind: 'keyword' },
+      blank(' '),
+      { text: value, kind: 'value' },
+      blank('\n'),
+    )
   } else if (pieces[at + 2]?.kind === 'value') {
     pieces[at + 2] = { text: value, kind: 'value' }
   } else {
     // The keyword lost its value when it was cleared; the value goes on the same line.
     const after = pieces[at + 1]?.text ?? '\n'
     const gap = /^[ \t]+/.exec(after)?.[0] ?? ''
-    pieces.splice(at + 1, 1, blank(gap || ' '), { text: value, kind: 'value' }, blank(after.slice(gap.length)))
+    pieces.splice(
+      at + 1,
+      1,
+      blank(gap || ' '),
+      { text: value, kind: 'value' },
+      blank(after.slice(gap.length)),
+    )
   }
 }
 

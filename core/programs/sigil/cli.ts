@@ -70,7 +70,10 @@ function run(options: CliOptions, io: CliStreams): number {
 function readTemplate(options: CliOptions, io: CliStreams): { source: string; name: string } {
   const { filename } = options
   if (filename !== '') {
-    return { source: onDisk('open', filename, () => readFileSync(filename, 'utf8')), name: basename(filename) }
+    return {
+      source: onDisk('open', filename, () => readFileSync(filename, 'utf8')),
+      name: basename(filename),
+    }
   }
   if (options.inline !== '') return { source: options.inline, name: '<inline>' }
   return { source: io.stdin(), name: '<stdin>' }
@@ -78,7 +81,8 @@ function readTemplate(options: CliOptions, io: CliStreams): { source: string; na
 
 function collectVariables(options: CliOptions): ValueMap {
   const data: ValueMap = new Map()
-  for (const file of options.varsFiles) for (const [name, value] of readVariablesFile(file)) data.set(name, value)
+  for (const file of options.varsFiles)
+    for (const [name, value] of readVariablesFile(file)) data.set(name, value)
   for (const word of options.words) {
     const at = word.indexOf('=')
     if (at !== -1) data.set(toByteString(word.slice(0, at)), toByteString(word.slice(at + 1)))

@@ -53,9 +53,12 @@ function unescape(text: string): string {
 }
 
 function expand(text: string, known: ValueMap): string {
-  return text.replace(/(\\)?(\$)(\()?\{?([A-Z0-9_]+)?\}?/g, (all, escape?: string, _?: string, paren?: string, name?: string) => {
-    if (escape !== undefined || paren !== undefined) return all.slice(1)
-    if (name) return (known.get(name) as string | undefined) ?? ''
-    return all
-  })
+  return text.replace(
+    /(\\)?(\$)(\()?\{?([A-Z0-9_]+)?\}?/g,
+    (all, escape?: string, _?: string, paren?: string, name?: string) => {
+      if (escape !== undefined || paren !== undefined) return all.slice(1)
+      if (name) return (known.get(name) as string | undefined) ?? ''
+      return all
+    },
+  )
 }

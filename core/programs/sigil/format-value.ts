@@ -1,4 +1,4 @@
-import { decodeRune, encodeRune, isPrintable, splitRunes, countRunes } from './byte-string.ts'
+import { countRunes, decodeRune, encodeRune, isPrintable, splitRunes } from './byte-string.ts'
 import { formatFloat } from './format-float.ts'
 import { quote } from './quote.ts'
 import { AnyKeyMap, NilList, Reader, sortedKeys, typeName, type Value } from './value.ts'
@@ -78,7 +78,9 @@ function formatString(value: string, verb: string, format: Format): string {
 }
 
 function formatHexBytes(value: string, verb: string, format: Format): string {
-  const bytes = [...value.slice(0, format.precision)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0'))
+  const bytes = [...value.slice(0, format.precision)].map((byte) =>
+    byte.charCodeAt(0).toString(16).padStart(2, '0'),
+  )
   if (bytes.length === 0) return pad('', format)
   const prefix = format.sharp ? '0x' : ''
   const text = format.space ? bytes.map((byte) => prefix + byte).join(' ') : prefix + bytes.join('')
@@ -101,7 +103,8 @@ function formatInteger(value: bigint, verb: string, format: Format): string {
   let digits = (value < 0n ? -value : value).toString(radix)
   const sign = value < 0n ? '-' : format.plus ? '+' : format.space ? ' ' : ''
   if (precision !== undefined) digits = digits.padStart(precision, '0')
-  else if (format.zero && !format.minus && width !== undefined) digits = digits.padStart(width - sign.length, '0')
+  else if (format.zero && !format.minus && width !== undefined)
+    digits = digits.padStart(width - sign.length, '0')
   if (verb === 'X') digits = digits.toUpperCase()
   const prefix = verb === 'O' ? '0o' : format.sharp ? (PREFIX[verb] ?? '') : ''
   const marked = prefix === '0' && digits.startsWith('0') ? digits : prefix + digits
@@ -111,8 +114,12 @@ function formatInteger(value: bigint, verb: string, format: Format): string {
 function formatCodePoint(value: bigint, format: Format): string {
   const code = BigInt.asUintN(64, value).toString(16).toUpperCase()
   const rune = Number(value)
-  const shown = format.sharp && rune >= 0 && rune <= 0x10ffff && isPrintable(rune) ? ` '${encodeRune(rune)}'` : ''
-  return pad(`U+${code.padStart(Math.max(format.precision ?? 0, 4), '0')}${shown}`, { ...format, zero: false })
+  const shown =
+    format.sharp && rune >= 0 && rune <= 0x10ffff && isPrintable(rune) ? ` '${encodeRune(rune)}'` : ''
+  return pad(`U+${code.padStart(Math.max(format.precision ?? 0, 4), '0')}${shown}`, {
+    ...format,
+    zero: false,
+  })
 }
 
 function formatNumber(value: number, verb: string, format: Format): string {

@@ -7,7 +7,8 @@ export function readJson(bytes: string): Value {
   try {
     return fromPlain(JSON.parse(toText(bytes)))
   } catch (error) {
-    if (error instanceof SyntaxError) throw new TemplateError(`not valid JSON: ${toByteString(error.message)}`)
+    if (error instanceof SyntaxError)
+      throw new TemplateError(`not valid JSON: ${toByteString(error.message)}`)
     throw error
   }
 }

@@ -110,7 +110,8 @@ function* scan(source: string): Generator<Item> {
     } else if (char === '\\') {
       yield* text()
       const next = source[at + 1] ?? ''
-      const kept = (depth === 0 && next !== '$') || (inDoubleQuotes && (next === '' || !'$`"\\'.includes(next)))
+      const kept =
+        (depth === 0 && next !== '$') || (inDoubleQuotes && (next === '' || !'$`"\\'.includes(next)))
       if (kept) yield { type: 'text', text: '\\' }
       start = at + 1
       at = Math.min(at + 2, source.length)

@@ -1,4 +1,4 @@
-import { firstRune, type Format, formatValue, PLAIN } from './format-value.ts'
+import { type Format, firstRune, formatValue, PLAIN } from './format-value.ts'
 import { typeName, type Value } from './value.ts'
 
 /** Go refuses widths beyond this; so a template cannot ask for gigabytes of blanks. */

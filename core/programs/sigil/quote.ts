@@ -39,7 +39,8 @@ function hex(value: number, width: number): string {
   return value.toString(16).padStart(width, '0')
 }
 
-const ESCAPE = /\\(?:([abfnrtv\\'"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|[^]?)/g
+const ESCAPE =
+  /\\(?:([abfnrtv\\'"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|[\s\S]?)/g
 
 /** The bytes a Go literal stands for. Throws on an escape Go does not know. */
 export function unquote(literal: string): string {

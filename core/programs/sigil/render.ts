@@ -49,7 +49,9 @@ export function renderWithData(source: string, data: ValueMap, options: Omit<Ren
     depth: 0,
   }
   try {
-    return toText(renderBytes(toByteString(source), data, toByteString(options.name ?? '<template>'), context))
+    return toText(
+      renderBytes(toByteString(source), data, toByteString(options.name ?? '<template>'), context),
+    )
   } catch (error) {
     if (error instanceof TemplateError) throw new TemplateError(toText(error.message))
     if (error instanceof RangeError && /call stack/i.test(error.message)) {
@@ -72,7 +74,9 @@ function renderBytes(source: string, data: ValueMap, name: string, outer: Contex
   for (const [key, value] of data) {
     const variable = key as string
     if (!VARIABLE_NAME.test(toText(variable))) {
-      throw new TemplateError(`template: ${name}:1: variable name ${JSON.stringify(variable)} is not an identifier`)
+      throw new TemplateError(
+        `template: ${name}:1: variable name ${JSON.stringify(variable)} is not an identifier`,
+      )
     }
     if (typeof value === 'string') env.set(variable, value)
     prefixLength += left.length + right.length + 2 * variable.length + ' $ := . '.length

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
+import { parseEnvLines } from './env-lines.ts'
+import { formatValue } from './format-value.ts'
 import { onDisk } from './functions/files.ts'
 import { readJson } from './json.ts'
 import { TemplateError } from './template-error.ts'
 import { AnyKeyMap, type Value, type ValueMap } from './value.ts'
-import { formatValue } from './format-value.ts'
-import { parseEnvLines } from './env-lines.ts'
 import { readYaml } from './yaml-read.ts'
 
 /** Variables out of a file: JSON and YAML by their extension, NAME=value lines otherwise. */

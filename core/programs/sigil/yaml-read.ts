@@ -9,7 +9,9 @@ type YamlPackage = { parse: (text: string, options: object) => unknown }
 export function readYaml(bytes: string): Value {
   const parser = loadParser()
   try {
-    return fromPlain(parser.parse(toText(bytes), { version: '1.1', mapAsMap: true, intAsBigInt: true, merge: true }))
+    return fromPlain(
+      parser.parse(toText(bytes), { version: '1.1', mapAsMap: true, intAsBigInt: true, merge: true }),
+    )
   } catch (error) {
     throw new TemplateError(`not valid YAML: ${toByteString((error as Error).message.split('\n')[0]!)}`)
   }

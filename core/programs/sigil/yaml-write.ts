@@ -17,7 +17,9 @@ function writeNode(value: Value, indent: string): string {
   if (value instanceof Map) {
     if (value.size === 0) return '{}'
     const keys = [...value.keys()].sort(compareKeys)
-    return keys.map((key) => `\n${indent}${writeScalar(key, '')}:${writeMember(value.get(key), indent)}`).join('')
+    return keys
+      .map((key) => `\n${indent}${writeScalar(key, '')}:${writeMember(value.get(key), indent)}`)
+      .join('')
   }
   return writeScalar(value, indent)
 }
@@ -49,13 +51,16 @@ function writeFloat(value: number): string {
 
 const OTHER_TYPE =
   /^(?:|~|null|Null|NULL|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE|<<|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/
-const NUMBER = /^(?:[-+]?[0-9][0-9_]*|[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?(?:[0-9]+\.?[0-9_]*|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)$/
-const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}(?::?\d\d)?)?)?$/
+const NUMBER =
+  /^(?:[-+]?[0-9][0-9_]*|[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?(?:[0-9]+\.?[0-9_]*|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)$/
+const TIMESTAMP =
+  /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}(?::?\d\d)?)?)?$/
 
 function writeString(bytes: string, indent: string): string {
   if (OTHER_TYPE.test(bytes) || NUMBER.test(bytes) || TIMESTAMP.test(bytes)) return `"${bytes}"`
   const text = toText(bytes)
-  if (/[\x00-\x08\x0b-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/.test(text)) return doubleQuoted(bytes)
+  if (/[\x00-\x08\x0b-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/.test(text))
+    return doubleQuoted(bytes)
   if (bytes.includes('\n')) return literalBlock(bytes, indent)
   return needsQuotes(bytes) ? `'${bytes.replaceAll("'", "''")}'` : bytes
 }
@@ -91,7 +96,10 @@ const ESCAPES: Record<string, string> = {
 function doubleQuoted(bytes: string): string {
   const body = splitRunes(bytes).map((rune) => {
     const control = /^[\x01-\x1f\x7f]$/.test(rune)
-    return ESCAPES[rune] ?? (control ? '\\x' + rune.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0') : rune)
+    return (
+      ESCAPES[rune] ??
+      (control ? '\\x' + rune.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0') : rune)
+    )
   })
   return `"${toByteString(toText(body.join('')))}"`
 }

@@ -6,8 +6,16 @@ import type { FunctionTable } from './registry.ts'
 
 export const ESCAPE_FUNCTIONS: FunctionTable = {
   print: { params: [], variadic: 'any', call: joinPrinted },
-  println: { params: [], variadic: 'any', call: (args) => args.map((arg) => formatValue(arg)).join(' ') + '\n' },
-  printf: { params: ['string'], variadic: 'any', call: ([format, ...rest]) => sprintf(format as string, rest) },
+  println: {
+    params: [],
+    variadic: 'any',
+    call: (args) => args.map((arg) => formatValue(arg)).join(' ') + '\n',
+  },
+  printf: {
+    params: ['string'],
+    variadic: 'any',
+    call: ([format, ...rest]) => sprintf(format as string, rest),
+  },
   html: { params: [], variadic: 'any', call: (args) => escapeHtml(textOf(args)) },
   js: { params: [], variadic: 'any', call: (args) => escapeJs(textOf(args)) },
   urlquery: { params: [], variadic: 'any', call: (args) => escapeQuery(textOf(args)) },

@@ -31,7 +31,8 @@ function indexInto(item: Value, indexes: Value[]): Value {
   for (const index of indexes) {
     if (current === null || current === undefined) throw new TemplateError('index of nil pointer')
     if (current instanceof Map) current = current.get(mapKey(current, index)) ?? null
-    else if (typeof current === 'string') current = BigInt(current.charCodeAt(position(index, current.length, true)))
+    else if (typeof current === 'string')
+      current = BigInt(current.charCodeAt(position(index, current.length, true)))
     else if (Array.isArray(current)) current = current[position(index, current.length, true)] ?? null
     else throw new TemplateError(`can't index item of type ${typeName(current)}`)
   }
@@ -61,8 +62,11 @@ function slice(item: Value, indexes: Value[]): Value {
   if (typeof item !== 'string' && !Array.isArray(item)) {
     throw new TemplateError(`can't slice item of type ${typeName(item)}`)
   }
-  if (typeof item === 'string' && indexes.length === 3) throw new TemplateError('cannot 3-index slice a string')
-  const [start = 0, end = item.length, capacity = item.length] = indexes.map((index) => position(index, item.length, false))
+  if (typeof item === 'string' && indexes.length === 3)
+    throw new TemplateError('cannot 3-index slice a string')
+  const [start = 0, end = item.length, capacity = item.length] = indexes.map((index) =>
+    position(index, item.length, false),
+  )
   if (start > end) throw new TemplateError(`invalid slice index: ${start} > ${end}`)
   if (end > capacity) throw new TemplateError(`invalid slice index: ${end} > ${capacity}`)
   return item.slice(start, end)

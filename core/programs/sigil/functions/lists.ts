@@ -12,10 +12,17 @@ export const LIST_FUNCTIONS: FunctionTable = {
   drop: { params: ['any', 'list'], call: ([item, items]) => listOf(drop(item, items as Value[])) },
   join: {
     params: ['string', 'list'],
-    call: ([separator, items]) => (items as Value[]).filter((item) => typeof item === 'string').join(separator as string),
+    call: ([separator, items]) =>
+      (items as Value[]).filter((item) => typeof item === 'string').join(separator as string),
   },
-  joinkv: { params: ['string', 'any'], call: ([separator, map]) => listOf(joinPairs(separator as string, map)) },
-  splitkv: { params: ['string', 'list'], call: ([separator, items]) => splitPairs(separator as string, items as Value[]) },
+  joinkv: {
+    params: ['string', 'any'],
+    call: ([separator, map]) => listOf(joinPairs(separator as string, map)),
+  },
+  splitkv: {
+    params: ['string', 'list'],
+    call: ([separator, items]) => splitPairs(separator as string, items as Value[]),
+  },
   seq: { params: ['any'], call: ([count]) => listOf(countUp(count)) },
   uniq: { params: [], variadic: 'list', call: (lists) => listOf(unique(lists as Value[][])) },
 }
@@ -28,7 +35,8 @@ function drop(item: Value, items: Value[]): Value[] {
     })
   }
   return items.filter((one) => {
-    if (item !== null && typeof item === 'object' && typeName(item) === typeName(one)) throw uncomparable(item)
+    if (item !== null && typeof item === 'object' && typeName(item) === typeName(one))
+      throw uncomparable(item)
     return item !== (one ?? null)
   })
 }
@@ -69,12 +77,13 @@ function splitPairs(separator: string, items: Value[]): ValueMap {
 
 /** Splitting at an empty separator cuts after the first character, if another follows. */
 function firstRuneEnd(item: string): number {
-  const first = item === '' ? 0 : /^(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*|[^])/.exec(item)![0].length
+  const first = item === '' ? 0 : /^(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*|[\s\S])/.exec(item)![0].length
   return first < item.length ? first : -1
 }
 
 function countUp(count: Value): Value[] {
-  const length = typeof count === 'bigint' ? Number(count) : typeof count === 'string' ? readInteger(count) : undefined
+  const length =
+    typeof count === 'bigint' ? Number(count) : typeof count === 'string' ? readInteger(count) : undefined
   if (length === undefined) throw new TemplateError('seq must be given an integer or numeric string')
   if (length < 0) throw new TemplateError('runtime error: makeslice: len out of range')
   if (length > MAX_SEQUENCE) throw new TemplateError(`seq counts to ${MAX_SEQUENCE} at most`)

@@ -1,4 +1,4 @@
-import { dirname, basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Context } from '../context.ts'
 import { TemplateError } from '../template-error.ts'
 import { typeName, type Value, type ValueMap } from '../value.ts'

@@ -1,6 +1,6 @@
 import { splitRunes, toByteString, toText } from '../byte-string.ts'
-import { TemplateError } from '../template-error.ts'
 import type { Context } from '../context.ts'
+import { TemplateError } from '../template-error.ts'
 import { isTrue, listOf, Reader, type Value } from '../value.ts'
 import { matchPattern } from './match-pattern.ts'
 import type { FunctionTable } from './registry.ts'
@@ -22,7 +22,10 @@ export const STRING_FUNCTIONS: FunctionTable = {
     params: ['string', 'any'],
     call: ([pattern, value]) => matchPattern(pattern as string, stringOf(value, 'match')),
   },
-  substr: { params: ['string', 'any'], call: ([range, value]) => substring(range as string, stringOf(value, 'substr')) },
+  substr: {
+    params: ['string', 'any'],
+    call: ([range, value]) => substring(range as string, stringOf(value, 'substr')),
+  },
   split: {
     params: ['string', 'any'],
     call: ([separator, value]) => listOf(splitString(stringOf(value, 'split'), separator as string)),
@@ -70,7 +73,12 @@ function splitString(text: string, separator: string): string[] {
 
 function replaceAll(text: string, from: string, to: string): string {
   if (from !== '') return text.split(from).join(to)
-  return to + splitRunes(text).map((rune) => rune + to).join('')
+  return (
+    to +
+    splitRunes(text)
+      .map((rune) => rune + to)
+      .join('')
+  )
 }
 
 function orDefault(fallback: Value, value: Value): Value {
@@ -89,7 +97,9 @@ function substring(range: string, text: string): string {
   const end = readInteger(endText)
   if (end === undefined) throw new TemplateError("substr needs slice expression as 'start:end' ")
   if (end < 0 || end > text.length) {
-    throw new TemplateError(`runtime error: slice bounds out of range [:${end}]${end < 0 ? '' : ` with length ${text.length}`}`)
+    throw new TemplateError(
+      `runtime error: slice bounds out of range [:${end}]${end < 0 ? '' : ` with length ${text.length}`}`,
+    )
   }
   if (start < 0 || start > end) {
     throw new TemplateError(`runtime error: slice bounds out of range [${start}:${start < 0 ? '' : end}]`)
@@ -103,4 +113,3 @@ export function readInteger(text: string): number | undefined {
   const value = Number(text)
   return Math.abs(value) < 2 ** 63 ? value : undefined
 }
-

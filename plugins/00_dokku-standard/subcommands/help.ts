@@ -1,0 +1,1 @@
+export { helpCommand as default } from '../../../core/cli/help.ts'

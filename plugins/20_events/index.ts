@@ -1,0 +1,22 @@
+import { definePlugin } from '../../core/plugin/define.ts'
+
+/** Its hooks are links to bin/hook, a shell script: with events off a trigger must not cost a Node start. */
+export default definePlugin({
+  name: '20_events',
+  description: 'Keep a log of every trigger that is fired',
+  prefix: 'events',
+  commands: {
+    events: {
+      usage: '[-t]',
+      summary: 'Show the last 100 lines of the event log, -t follows it',
+      flags: { tail: { short: 't', summary: 'follow the log' } },
+      run: () => import('./subcommands/default.ts'),
+    },
+    'events:list': {
+      summary: 'List the triggers that are logged',
+      run: () => import('./subcommands/list.ts'),
+    },
+    'events:on': { summary: 'Start logging', run: () => import('./subcommands/on.ts') },
+    'events:off': { summary: 'Stop logging', run: () => import('./subcommands/off.ts') },
+  },
+})

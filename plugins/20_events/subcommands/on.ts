@@ -1,0 +1,7 @@
+import type { Ctx } from '../../../core/plugin/context.ts'
+import { switchOn } from '../../../core/state/dokkurc.ts'
+
+export default async function on(ctx: Ctx): Promise<void> {
+  ctx.log.plain('Enabling dokku events logger')
+  switchOn(ctx.paths, 'DOKKU_EVENTS')
+}

@@ -1,0 +1,25 @@
+import { definePlugin } from '../../core/plugin/define.ts'
+
+export default definePlugin({
+  name: 'ssh-keys',
+  description: 'Manage the public keys that may push and run commands',
+  commands: {
+    'ssh-keys:add': {
+      usage: '<name> [/path/to/key]',
+      summary: 'Let a public key in, from a file or from stdin',
+      run: () => import('./subcommands/add.ts'),
+    },
+    'ssh-keys:list': {
+      usage: '[--format text|json] [<name>]',
+      summary: 'List the keys that are let in',
+      flags: { format: { value: 'format', summary: 'text or json' } },
+      run: () => import('./subcommands/list.ts'),
+    },
+    'ssh-keys:remove': {
+      usage: '<name>|--fingerprint <fingerprint>',
+      summary: 'Shut a key out, by its name or its fingerprint',
+      flags: { fingerprint: { value: 'fingerprint', summary: 'fingerprint of the key' } },
+      run: () => import('./subcommands/remove.ts'),
+    },
+  },
+})
