@@ -29,6 +29,42 @@ export const corePlugins: Record<string, CorePlugin> = {
       'events:on': 'plugins/20_events/subcommands/on.ts',
     },
   },
+  apps: {
+    load: () => import('../../plugins/apps/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'apps': 'plugins/apps/subcommands/list.ts',
+      'apps:clone': 'plugins/apps/subcommands/clone.ts',
+      'apps:create': 'plugins/apps/subcommands/create.ts',
+      'apps:destroy': 'plugins/apps/subcommands/destroy.ts',
+      'apps:exists': 'plugins/apps/subcommands/exists.ts',
+      'apps:help': 'core/cli/help.ts',
+      'apps:list': 'plugins/apps/subcommands/list.ts',
+      'apps:lock': 'plugins/apps/subcommands/lock.ts',
+      'apps:locked': 'plugins/apps/subcommands/locked.ts',
+      'apps:rename': 'plugins/apps/subcommands/rename.ts',
+      'apps:report': 'core/cli/report.ts',
+      'apps:set': 'core/cli/set.ts',
+      'apps:unlock': 'plugins/apps/subcommands/unlock.ts',
+    },
+  },
+  checks: {
+    load: () => import('../../plugins/checks/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'checks': 'core/cli/help.ts',
+      'checks:disable': 'plugins/checks/subcommands/disable.ts',
+      'checks:enable': 'plugins/checks/subcommands/enable.ts',
+      'checks:help': 'core/cli/help.ts',
+      'checks:report': 'core/cli/report.ts',
+      'checks:run': 'plugins/checks/subcommands/run.ts',
+      'checks:set': 'core/cli/set.ts',
+      'checks:skip': 'plugins/checks/subcommands/skip.ts',
+    },
+  },
+  common: {
+    load: () => import('../../plugins/common/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+    },
+  },
   plugin: {
     load: () => import('../../plugins/plugin/index.ts').then((module) => module.default as PluginManifest),
     commands: {
@@ -43,6 +79,22 @@ export const corePlugins: Record<string, CorePlugin> = {
       'plugin:trigger': 'plugins/plugin/subcommands/trigger.ts',
       'plugin:uninstall': 'plugins/plugin/subcommands/uninstall.ts',
       'plugin:update': 'plugins/plugin/subcommands/update.ts',
+    },
+  },
+  scheduler: {
+    load: () => import('../../plugins/scheduler/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'scheduler': 'core/cli/help.ts',
+      'scheduler:help': 'core/cli/help.ts',
+      'scheduler:report': 'core/cli/report.ts',
+      'scheduler:set': 'core/cli/set.ts',
+    },
+  },
+  'scheduler-null': {
+    load: () => import('../../plugins/scheduler-null/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'scheduler-null': 'core/cli/help.ts',
+      'scheduler-null:help': 'core/cli/help.ts',
     },
   },
   'ssh-keys': {

@@ -24,6 +24,8 @@ export interface Host extends AsyncDisposable {
   env: Env
   /** Runs `dokku WORDS` as a process. */
   dokku(words: string[], options?: { env?: Env; stdin?: string }): Promise<CommandResult>
+  /** Runs a libexec program of the runtime: plugn-trigger, write-shims. */
+  libexec(kind: string, words: string[]): Promise<CommandResult>
   /** A context in this process; what handlers print is in `stdout` and `stderr`. */
   ctx(changes?: { env?: Env; stdin?: string }): { ctx: Ctx; stdout: Buffered; stderr: Buffered }
   /** Makes an app's directory without any trigger. */
@@ -66,6 +68,7 @@ export async function createHost(): Promise<Host> {
         env: { ...env, ...options.env },
         ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
       }),
+    libexec: (kind, words) => capture(at('runtime/libexec', kind), words, { env }),
     ctx(changes = {}) {
       const stdout = new Buffered()
       const stderr = new Buffered()

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { completeEnvironment } from '../../../core/entry/environment.ts'
+import { takeGlobalFlags } from '../../../core/entry/global-flags.ts'
+import { splitSshCommand } from '../../../core/entry/ssh-command.ts'
+import { quoteWords, splitWords } from '../../../core/system/words.ts'
+import { createHost } from '../../support/host.ts'
+
+test('global flags count anywhere and are stripped only before the command', () => {
+  const env = {}
+  const words = takeGlobalFlags(
+    ['--quiet', '--unknown', '--app', 'web', 'ps:scale', '--force', '--trace'],
+    env,
+  )
+  assert.deepEqual(words, ['ps:scale', '--force', '--trace'])
+  assert.deepEqual(env, {
+    DOKKU_QUIET_OUTPUT: '1',
+    DOKKU_APP_NAME: 'web',
+    DOKKU_APPS_FORCE_DELETE: '1',
+    DOKKU_TRACE: '1',
+    DOKKU_GLOBAL_FLAGS: '--quiet --unknown --app --force --trace',
+  })
+})
+
+test('--version stays a command', () => {
+  assert.deepEqual(takeGlobalFlags(['--version'], {}), ['--version'])
+})
+
+test('DOKKU_LIB_PATH decides the library root and all plugin paths follow it', () => {
+  const env = completeEnvironment({ DOKKU_LIB_PATH: '/x', DOKKU_LIB_ROOT: '/ignored' })
+  assert.equal(env.DOKKU_LIB_ROOT, '/x')
+  assert.equal(env.PLUGIN_CORE_AVAILABLE_PATH, '/x/core-plugins/available')
+  assert.equal(env.PLUGIN_ENABLED_PATH, '/x/plugins/enabled')
+})
+
+test('git commands keep their quotes, others are split as xargs does', () => {
+  assert.deepEqual(splitSshCommand("git-receive-pack 'my app'", 'git-receive-pack'), [
+    'git-receive-pack',
+    "'my",
+    "app'",
+  ])
+  assert.deepEqual(splitSshCommand(`config:set web "A=a b" C=\\$d 'e"f'`, 'config:set'), [
+    'config:set',
+    'web',
+    'A=a b',
+    'C=$d',
+    'e"f',
+  ])
+})
+
+test('quoted words survive splitting, whatever they hold', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
+      assert.deepEqual(splitWords(quoteWords(words)), words)
+    }),
+  )
+})
+
+test('SSH_ORIGINAL_COMMAND replaces the words and is not evaluated', async () => {
+  await using host = await createHost()
+  const env = { SSH_ORIGINAL_COMMAND: 'url $(touch${IFS}/tmp/never) "a;b"', NAME: 'ci' }
+  const result = await host.dokku(['url'], { env })
+  assert.deepEqual(result, {
+    exitCode: 20,
+    stdout: '',
+    stderr: ' !     App $(touch${IFS}/tmp/never) does not exist\n',
+  })
+})
+
+test('user-auth sees who calls and what, also through SSH', async () => {
+  await using host = await createHost()
+  host.addPlugin('acl', { 'user-auth': '#!/bin/sh\necho "$# $1 $2 $3 $4" >&2\n[ "$3" = version ]\n' })
+  const user = host.env.USER
+  const allowed = await host.dokku(['version'], { env: { SSH_ORIGINAL_COMMAND: 'version', NAME: 'ci' } })
+  assert.deepEqual(allowed, {
+    exitCode: 0,
+    stdout: 'dokku version 1.0.0\n',
+    stderr: `3 ${user} ci version \n`,
+  })
+  const denied = await host.dokku(['url', 'web'])
+  assert.deepEqual(denied, {
+    exitCode: 1,
+    stdout: '',
+    stderr: `4 ${user} default url web\n !     Access denied\n`,
+  })
+})
