@@ -1,3 +1,4 @@
+import { printError } from './cli/print-error.ts'
 import { dispatch } from './cli/router.ts'
 import { authorize, nameCaller } from './entry/authorize.ts'
 import { completeEnvironment } from './entry/environment.ts'
@@ -5,7 +6,6 @@ import { takeGlobalFlags } from './entry/global-flags.ts'
 import { becomeDokku } from './entry/identity.ts'
 import { splitSshCommand } from './entry/ssh-command.ts'
 import { createCtx } from './plugin/context.ts'
-import { Exit, UserError } from './system/errors.ts'
 import { killChildren } from './system/exec.ts'
 import { runInterruptHandlers } from './system/interrupt.ts'
 import { prefixes } from './system/log.ts'
@@ -31,18 +31,6 @@ async function main(argv: string[]): Promise<number> {
   return await dispatch(ctx, words)
 }
 
-/** Says what went wrong; the exit code that belongs to it. */
-function report(error: unknown): number {
-  if (error instanceof Exit) return error.exitCode
-  const user = error instanceof UserError
-  const message = error instanceof Error ? error.message : String(error)
-  for (const line of message.split('\n'))
-    if (line !== '') process.stderr.write(`${prefixes.exclaim}${line}\n`)
-  if (user && error.hint !== undefined) process.stderr.write(`${prefixes.exclaim}${error.hint}\n`)
-  if (!user && process.env.DOKKU_TRACE && error instanceof Error) process.stderr.write(`${error.stack}\n`)
-  return user ? error.exitCode : 1
-}
-
 // A second signal ends us at once: `once` gives the default action back.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) {
   process.once(signal, () => {
@@ -64,6 +52,6 @@ main(process.argv.slice(2)).then(
     process.exitCode ||= code
   },
   (error: unknown) => {
-    process.exitCode = report(error)
+    process.exitCode = printError(error, process.stderr, Boolean(process.env.DOKKU_TRACE))
   },
 )

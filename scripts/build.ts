@@ -43,6 +43,7 @@ export async function buildRoot({ arch, source, out }: BuildOptions): Promise<st
   copyFileSync(runtime, join(out, 'usr/lib/dokku/bin/node'))
   stagePrograms(stage)
   await stagePlugins(stage, source, version)
+  stageBashLibraries(stage, source)
   await stageDeclarations(stage, source)
   await stageVersion(stage, version)
   stageSystemFiles(stage, version)
@@ -66,6 +67,16 @@ async function stagePlugins(stage: Stage, source: string, version: string): Prom
     const plugin = join(source, 'plugins', name)
     const bash = join(source, 'core/bash', name)
     stagePlugin(stage, manifest, { plugin, bash, version, ...(name === '20_events' ? { events } : {}) })
+  }
+}
+
+/** Bash that belongs to no plugin: /usr/bin/plugn sources it from beside the program. */
+function stageBashLibraries(stage: Stage, source: string): void {
+  const plugins = new Set(readdirSync(join(source, 'plugins')))
+  for (const name of readdirSync(join(source, 'core/bash'))) {
+    const directory = join(source, 'core/bash', name)
+    if (name === 'plugn') stage.copyTree(directory, `/usr/lib/dokku/bash/${name}`)
+    else if (!plugins.has(name)) throw new Error(`core/bash/${name} belongs to no plugin: plugins/${name} is missing`)
   }
 }
 

@@ -1,6 +1,5 @@
 /** Who may import whom (ARCHITECTURE.md, "Layers"). Each message says what to do instead. */
-import { readFileSync } from 'node:fs'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -24,7 +23,8 @@ const problems: string[] = []
 
 for (const file of globSync('{core,plugins}/**/*.ts', { cwd: root })) {
   const text = readFileSync(join(root, file), 'utf8')
-  for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) check(file, specifier)
+  for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g))
+    check(file, specifier)
   checkGlobals(file, text)
 }
 for (const problem of problems) console.error(problem)
@@ -33,7 +33,8 @@ process.exit(problems.length === 0 ? 0 : 1)
 function check(file: string, specifier: string): void {
   if (!specifier.startsWith('.')) {
     const allowed = packages[specifier]
-    if (allowed !== undefined && !allowed.includes(file)) problems.push(`${file}: ${specifier} belongs to ${allowed[0]}; call that`)
+    if (allowed !== undefined && !allowed.includes(file))
+      problems.push(`${file}: ${specifier} belongs to ${allowed[0]}; call that`)
     return
   }
   const target = relative(root, join(root, dirname(file), specifier))
@@ -42,13 +43,17 @@ function check(file: string, specifier: string): void {
   if (from === to || from === 'core') return
   if (from.startsWith('plugins/')) {
     if (!to.startsWith('plugins/')) return
-    if (!target.endsWith('/api.ts')) problems.push(`${file}: imports ${target}; plugins read each other through api.ts or a trigger`)
-    else if (!requires(from).includes(to.slice('plugins/'.length))) problems.push(`${file}: say requires: ['${to.slice(8)}'] in ${from}/index.ts`)
+    if (!target.endsWith('/api.ts'))
+      problems.push(`${file}: imports ${target}; plugins read each other through api.ts or a trigger`)
+    else if (!requires(from).includes(to.slice('plugins/'.length)))
+      problems.push(`${file}: say requires: ['${to.slice(8)}'] in ${from}/index.ts`)
     return
   }
   const allowed = layers[from] ?? []
   if (allowed.some((layer) => to === layer || to.startsWith(`${layer}/`))) return
-  problems.push(`${file}: ${from} may not import ${to}; it may import ${allowed.join(', ') || 'nothing of ours'}`)
+  problems.push(
+    `${file}: ${from} may not import ${to}; it may import ${allowed.join(', ') || 'nothing of ours'}`,
+  )
 }
 
 function checkGlobals(file: string, text: string): void {

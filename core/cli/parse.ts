@@ -54,6 +54,8 @@ async function parseFlags(command: string, spec: CommandSpec, words: readonly st
     if (flag.multiple) option.default([]).argParser((value: string, all: string[]) => [...all, value])
     // The key is the flag as typed: commander would make camel case of it.
     option.attributeName = () => name
+    // `--no-restart` is a flag of that name, not the absence of `--restart`.
+    option.negate = false
     parser.addOption(option)
   }
   if (spec.app === 'global') parser.option('--global')

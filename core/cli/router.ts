@@ -44,7 +44,8 @@ export async function runCommand(
 /** The file `dokku --where COMMAND` names, or undefined for a command nobody has. */
 export function findSubcommandFile(ctx: Ctx, command: string): string | undefined {
   const [plugin = '', ...rest] = command.split(':')
-  if (plugin === '' || plugin.startsWith('.') || command.length > 255 || /[/\s\0]/.test(command)) return undefined
+  if (plugin === '' || plugin.startsWith('.') || command.length > 255 || /[/\s\0]/.test(command))
+    return undefined
   const directory = join(ctx.paths.pluginsEnabled, plugin, 'subcommands')
   const names = rest.length === 0 ? ['default', command] : [command, rest.join(':')]
   return names.map((name) => join(directory, name)).find(isExecutable)

@@ -65,6 +65,22 @@ export const corePlugins: Record<string, CorePlugin> = {
     commands: {
     },
   },
+  config: {
+    load: () => import('../../plugins/config/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'config': 'plugins/config/subcommands/show.ts',
+      'config:bundle': 'plugins/config/subcommands/bundle.ts',
+      'config:clear': 'plugins/config/subcommands/clear.ts',
+      'config:export': 'plugins/config/subcommands/export.ts',
+      'config:get': 'plugins/config/subcommands/get.ts',
+      'config:help': 'core/cli/help.ts',
+      'config:import': 'plugins/config/subcommands/import.ts',
+      'config:keys': 'plugins/config/subcommands/keys.ts',
+      'config:set': 'plugins/config/subcommands/set.ts',
+      'config:show': 'plugins/config/subcommands/show.ts',
+      'config:unset': 'plugins/config/subcommands/unset.ts',
+    },
+  },
   plugin: {
     load: () => import('../../plugins/plugin/index.ts').then((module) => module.default as PluginManifest),
     commands: {

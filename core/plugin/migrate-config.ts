@@ -7,6 +7,8 @@ export interface ConfigMigration {
   appVariable?: string
   globalVariable?: string
   transform?: (value: string) => string
+  /** The value is a list of words. */
+  list?: true
 }
 
 /** Moves deprecated config vars of every app into properties; for `install` triggers. Running it again does nothing. */
@@ -30,18 +32,22 @@ async function migrateOne(
   plugin: string,
   scope: string,
   variable: string,
-  { property, transform }: ConfigMigration,
+  { property, transform = (text) => text, list }: ConfigMigration,
 ): Promise<void> {
-  const value =
-    scope === '--global'
-      ? await ctx.triggers.collect('config-get-global', [variable])
-      : await ctx.triggers.collect('config-get', [scope, variable])
-  if (value === '') return
-  const forWhom = scope === '--global' ? '' : ` for ${scope}`
-  const kind = scope === '--global' ? 'deprecated global' : 'deprecated'
-  ctx.log.info1(`Migrating ${kind} ${variable} to ${plugin} ${property} property${forWhom}.`)
-  ctx.properties(plugin).set(scope, property, transform === undefined ? value : transform(value))
-  const args: [string, string, string] =
-    scope === '--global' ? ['--global', variable, 'false'] : [scope, variable, 'false']
-  await ctx.triggers.all('config-unset', args, { env: { DOKKU_QUIET_OUTPUT: '1' } })
+  const store = ctx.properties(plugin)
+  if (store.has(scope, property)) return
+  const global = scope === '--global'
+  const found = global
+    ? await ctx.triggers.collect('config-get-global', [variable])
+    : await ctx.triggers.collect('config-get', [scope, variable])
+  if (found === '') return
+  const what = global ? `deprecated global ${variable}` : `deprecated ${variable}`
+  const forWhom = global ? '' : ` for ${scope}`
+  ctx.log.info1(
+    `Migrating ${what} to ${plugin} ${property} property${forWhom}. Use 'dokku ${plugin}:set ${scope} ${property} <value>' to manage this going forward.`,
+  )
+  const value = transform(found)
+  if (list === true) store.setList(scope, property, value.split(' '))
+  else store.set(scope, property, value)
+  await ctx.triggers.all('config-unset', [scope, variable], { env: { DOKKU_QUIET_OUTPUT: '1' } })
 }

@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** `problem` as a sentence for the user (`open PATH: no such file or directory`) when it is an everyday one. */
-export function explainFileError(verb: 'open' | 'read', path: string, problem: unknown): unknown {
+export function explainFileError(verb: 'open' | 'stat', path: string, problem: unknown): unknown {
   const code = errorCode(problem) ?? ''
   const reason = reasons[code]
   if (reason === undefined) return problem

@@ -127,8 +127,11 @@ function splitCsv(text: string, refuse: (reason: string) => FlagError): string[]
   for (let at = 0; ; ) {
     if (line[at] === '"') {
       const wrapped = /^"((?:[^"]|"")*)"(,|$)/.exec(line.slice(at))
-      if (wrapped === null)
-        throw refuse(`parse error on line 1, column ${at + 1}: extraneous or missing " in quoted-field`)
+      if (wrapped === null) {
+        const closed = /^"(?:[^"]|"")*/.exec(line.slice(at))?.[0] ?? ''
+        const column = Buffer.byteLength(line.slice(0, at) + closed) + 1
+        throw refuse(`parse error on line 1, column ${column}: extraneous or missing " in quoted-field`)
+      }
       fields.push((wrapped[1] ?? '').replaceAll('""', '"'))
       at += wrapped[0].length
       if (wrapped[2] === '') return fields

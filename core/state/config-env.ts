@@ -1,3 +1,4 @@
+import { UserError } from '../system/errors.ts'
 import { writeFileAtomic } from './atomic-write.ts'
 import { type EnvBytes, formatEnv, isEnvKey, parseEnv } from './env-codec.ts'
 import { makeDirectory, systemOwner } from './ownership.ts'
@@ -7,9 +8,10 @@ import { readBytes } from './read-file.ts'
 
 /** The config vars of an app or `--global` as bytes; empty when none were set. Invalid keys are left out. */
 export function readConfigBytes(paths: Paths, scope: Scope): EnvBytes {
-  const bytes = readBytes(configFile(paths, scope))
+  const file = configFile(paths, scope)
+  const bytes = readBytes(file)
   if (bytes === undefined) return new Map()
-  const env = parseEnv(bytes)
+  const env = parseFile(file, bytes)
   for (const key of env.keys()) if (!isEnvKey(key)) env.delete(key)
   return env
 }
@@ -21,8 +23,13 @@ export function readConfig(paths: Paths, scope: Scope): Map<string, string> {
 
 /** Global config vars overlaid by the app's, in name order. */
 export function mergedConfig(paths: Paths, app: string): Map<string, string> {
-  const merged = new Map([...readConfigBytes(paths, '--global'), ...readConfigBytes(paths, app)])
-  return new Map([...textOf(merged)].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return textOf(mergedConfigBytes(paths, app))
+}
+
+/** `mergedConfig` as bytes. */
+export function mergedConfigBytes(paths: Paths, app: string): EnvBytes {
+  const merged = [...readConfigBytes(paths, '--global'), ...readConfigBytes(paths, app)]
+  return new Map([...new Map(merged)].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Replaces all config vars of a scope; mode 0600. */
@@ -35,6 +42,14 @@ export function writeConfig(paths: Paths, scope: Scope, env: EnvBytes): void {
 /** config/SCOPE/ENV */
 export function configFile(paths: Paths, scope: Scope): string {
   return pathBelow(paths.config, scope, 'ENV')
+}
+
+function parseFile(file: string, bytes: Buffer): EnvBytes {
+  try {
+    return parseEnv(bytes)
+  } catch (error) {
+    throw new UserError(`Cannot read ${file}: ${(error as Error).message}`, { cause: error })
+  }
 }
 
 function textOf(env: EnvBytes): Map<string, string> {

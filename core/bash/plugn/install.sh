@@ -52,6 +52,8 @@ plugn_install_archive() {
   [ ! -d "$_plugn_target" ] || cp -a "$_plugn_target/." "$_plugn_stage/tree/" || return
   tar --no-same-owner --no-same-permissions --strip-components="$_plugn_strip" \
     -xzf "$_plugn_stage/archive" -C "$_plugn_stage/tree" || return
+  # between these two the plugin is nowhere but in the stage, which gets deleted
+  trap '' INT TERM
   [ ! -e "$_plugn_target" ] || mv "$_plugn_target" "$_plugn_stage/old" || return
   mv "$_plugn_stage/tree" "$_plugn_target"
 }

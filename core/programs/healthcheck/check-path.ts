@@ -28,6 +28,8 @@ export async function checkPath(
   target: PathTarget,
 ): Promise<{ problem: string | undefined; output: string }> {
   const headers = new Map<string, string>()
+  // Some apps turn away requests that do not say who asks.
+  setHeader(headers, 'User-Agent', 'docker-container-healthchecker')
   for (const line of target.headers) {
     const colon = line.indexOf(':')
     if (colon === -1) return fail(`invalid header, must be delimited by ':' (colon) character: '${line}'`)

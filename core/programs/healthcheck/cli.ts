@@ -165,7 +165,9 @@ function convert(call: Call): number {
   const checks = read(call, call.argument('check-file'))
   return emit(
     call,
-    mergeChecksFile(path === '' ? '{}' : read(call, path), checks, { pretty: call.flags.on('pretty') }),
+    mergeChecksFile(path === '' ? '{}' : read(call, path, 'stat'), checks, {
+      pretty: call.flags.on('pretty'),
+    }),
   )
 }
 
@@ -201,10 +203,10 @@ function readOrEmpty(call: Call): string {
   }
 }
 
-function read(call: Call, path: string): string {
+function read(call: Call, path: string, verb: 'open' | 'stat' = 'open'): string {
   try {
     return readFileSync(resolve(call.io.cwd, path), 'utf8')
   } catch (problem) {
-    throw explainFileError('open', path, problem)
+    throw explainFileError(verb, path, problem)
   }
 }

@@ -100,11 +100,11 @@ class Reader {
       if (char === '"') return JSON.parse(this.#text.slice(start, this.#at)) as string
       if (char !== '\\') continue
       const escape = this.#text[this.#at] ?? ''
-      if (escape === '' || !'"\\/bfnrtu'.includes(escape)) throw this.#unexpected('in string escape code')
+      if (escape === '' || !'"\\/bfnrtu'.includes(escape)) throw this.#broken('in string escape code')
       this.#at++
       for (let digit = 0; escape === 'u' && digit < 4; digit++, this.#at++) {
         if (!/^[0-9a-fA-F]$/.test(this.#text[this.#at] ?? ''))
-          throw this.#unexpected('in \\u hexadecimal character escape')
+          throw this.#broken('in \\u hexadecimal character escape')
       }
     }
   }
@@ -122,13 +122,13 @@ class Reader {
   }
 
   #digits(context: string): void {
-    if (!/^[0-9]$/.test(this.#text[this.#at] ?? '')) throw this.#unexpected(context)
+    if (!/^[0-9]$/.test(this.#text[this.#at] ?? '')) throw this.#broken(context)
     while (/^[0-9]$/.test(this.#text[this.#at] ?? '')) this.#at++
   }
 
   #word(word: 'true' | 'false' | 'null'): Json {
     for (const letter of word) {
-      if (!this.#take(letter)) throw this.#unexpected(`in literal ${word} (expecting '${letter}')`)
+      if (!this.#take(letter)) throw this.#broken(`in literal ${word} (expecting '${letter}')`)
     }
     return word === 'null' ? { kind: 'null' } : { kind: 'bool', value: word === 'true' }
   }
@@ -141,6 +141,13 @@ class Reader {
 
   #blanks(): void {
     while (/^[ \t\r\n]$/.test(this.#text[this.#at] ?? '')) this.#at++
+  }
+
+  /** A word or number broken off by the end of the text counts as followed by a blank. */
+  #broken(context: string): UserError {
+    return this.#at < this.#text.length
+      ? this.#unexpected(context)
+      : new UserError(`invalid character ' ' ${context}`)
   }
 
   #unexpected(context: string): UserError {

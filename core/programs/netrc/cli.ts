@@ -4,7 +4,15 @@ import { encodeJson } from '../encode-json.ts'
 import type { Flag } from '../parse-flags.ts'
 import type { ProgramIo } from '../program-io.ts'
 import { type Call, type Program, runProgram, type Subcommand } from '../subcommands.ts'
-import { type Credentials, type Entry, listEntries, readEntry, setEntry, unsetEntry } from './netrc-file.ts'
+import {
+  type Credentials,
+  type Entry,
+  listEntries,
+  readEntry,
+  renameEntry,
+  setEntry,
+  unsetEntry,
+} from './netrc-file.ts'
 
 const fileFlag: Flag = {
   name: 'netrc-file',
@@ -163,18 +171,14 @@ function describeLine({ name, login, password, account }: Entry): string {
 
 function rename(call: Call, path: string): void {
   const [from, to] = [call.argument('old-name'), call.argument('new-name')]
-  const entry = readEntry(path, from)
-  if (entry === undefined) throw new UserError(`Invalid machine '${from}' specified`)
+  if (readEntry(path, from) === undefined) throw new UserError(`Invalid machine '${from}' specified`)
   if (from === to) return
   if (readEntry(path, to) !== undefined) {
     if (!call.flags.on('force'))
       throw new UserError(`Machine '${to}' already exists, pass --force to overwrite`)
     call.error(`Warning: overwriting existing machine '${to}'`)
-    unsetEntry(path, to)
   }
-  const { login, password, account } = entry
-  setEntry(path, to, { login, password, ...(account === '' ? {} : { account }) })
-  unsetEntry(path, from)
+  renameEntry(path, from, to)
 }
 
 function set(call: Call, path: string): void {

@@ -56,6 +56,21 @@ export function setEntry(path: string, name: string, change: Partial<Credentials
   writeNetrc(path, netrc)
 }
 
+/** Gives the credentials of one entry to a new one at the end, in place of whatever `to` had. UserError without `from`. */
+export function renameEntry(path: string, from: string, to: string): void {
+  refuseBlanks('machine name', to)
+  const netrc = readNetrc(path)
+  const source = netrc.machines.find((machine) => machine.name === toBytes(from))
+  if (source === undefined) throw new UserError(`Invalid machine '${from}' specified`)
+  const gone = [toBytes(from), toBytes(to)]
+  const kept: Netrc = { ...netrc, machines: netrc.machines.filter((machine) => !gone.includes(machine.name)) }
+  const target = addMachine(kept, toBytes(to))
+  for (const field of ['login', 'password'] as const) writeField(target, field, readField(source, field))
+  const account = readField(source, 'account')
+  if (account !== '') writeField(target, 'account', account)
+  writeNetrc(path, kept)
+}
+
 /** Removes every entry of that name; false when there was none, and then the file is not touched. */
 export function unsetEntry(path: string, name: string): boolean {
   const netrc = readNetrc(path)

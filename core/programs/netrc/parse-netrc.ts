@@ -107,9 +107,10 @@ function blank(text: string): Piece {
 /** Blanks and comments (`#` at the start or after a blank, to the end of the line) and words, in order. */
 function split(text: string): Piece[] {
   const pieces: Piece[] = []
-  const spaceOrComment = /(?:\s|(?<=^|\s)#[^\n]*)+/y
-  const space = /\s+/y
-  const word = /\S+/y
+  // Not \s: among bytes it would take half of a letter such as "à" for a blank.
+  const spaceOrComment = /(?:[\t-\r ]|(?<=^|[\t-\r ])#[^\n]*)+/y
+  const space = /[\t-\r ]+/y
+  const word = /[^\t-\r ]+/y
   const macro = /[^]*?(?:\n[ \t\r]*(?=\n)|$)/y
   let keyword = ''
   for (let at = 0; at < text.length; ) {

@@ -42,12 +42,12 @@ function readValue(text: string, known: ValueMap): { value: string; length: numb
   for (let at = 1; at < text.length; at++) {
     if (text[at] !== mark || text[at - 1] === '\\') continue
     const body = text.slice(0, at).replace(new RegExp(`^${mark}+|${mark}+$`, 'g'), '')
-    return { value: mark === '"' ? expand(unescape(body), known) : body, length: at + 1 }
+    return { value: mark === '"' ? expand(resolveEscapes(body), known) : body, length: at + 1 }
   }
   throw new TemplateError(`unterminated quoted value ${text.split('\n')[0]}`)
 }
 
-function unescape(text: string): string {
+function resolveEscapes(text: string): string {
   const controls = text.replace(/\\[^\n]/g, (pair) => (pair === '\\n' ? '\n' : pair === '\\r' ? '\r' : pair))
   return controls.replace(/\\([^$])/g, '$1')
 }
@@ -55,8 +55,8 @@ function unescape(text: string): string {
 function expand(text: string, known: ValueMap): string {
   return text.replace(
     /(\\)?(\$)(\()?\{?([A-Z0-9_]+)?\}?/g,
-    (all, escape?: string, _?: string, paren?: string, name?: string) => {
-      if (escape !== undefined || paren !== undefined) return all.slice(1)
+    (all, backslash?: string, _?: string, paren?: string, name?: string) => {
+      if (backslash !== undefined || paren !== undefined) return all.slice(1)
       if (name) return (known.get(name) as string | undefined) ?? ''
       return all
     },

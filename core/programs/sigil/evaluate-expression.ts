@@ -105,7 +105,6 @@ export class ExpressionEvaluator {
       case 'chain': {
         if (node.node.type === 'nil') this.fail(`indirection through explicit nil in ${nodeText(node)}`)
         const receiver = this.evalOperand(dot, node.node, false)
-        this.node = node
         return this.evalFields(receiver, node.field, hasArguments)
       }
     }

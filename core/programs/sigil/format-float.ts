@@ -16,7 +16,8 @@ export function formatFloat(value: number, verb: string, precision: number): str
 }
 
 function scientific(size: number, digits: number): string {
-  const text = digits < 0 ? size.toExponential() : size.toExponential(digits)
+  const text =
+    digits < 0 ? size.toExponential() : roundToEven(size.toExponential(100), size.toExponential(digits))
   return text.replace(/e([-+])(\d)$/, 'e$10$2')
 }
 
@@ -24,7 +25,16 @@ function fixed(size: number, digits: number): string {
   if (digits < 0) return plainDigits(size.toExponential())
   // Above this, toFixed answers in exponents.
   if (size >= 1e21) return BigInt(size).toString() + (digits > 0 ? '.' + '0'.repeat(digits) : '')
-  return size.toFixed(digits)
+  return roundToEven(size.toFixed(100), size.toFixed(digits))
+}
+
+/** JavaScript rounds an exact half up, Go rounds it to the even digit. `exact` has every digit there is. */
+function roundToEven(exact: string, rounded: string): string {
+  const split = rounded.search(/e|$/)
+  const cut = split - (rounded.slice(0, split).includes('.') ? 0 : -1)
+  const rest = exact.slice(cut).replace(/e.*/, '')
+  const kept = exact.slice(0, split)
+  return /^50*$/.test(rest) && /[02468]\.?$/.test(kept) ? kept + exact.slice(exact.search(/e|$/)) : rounded
 }
 
 /** Exponents only for very small numbers and for those with more digits than the precision (six by default). */

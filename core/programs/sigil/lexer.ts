@@ -32,6 +32,7 @@ export type Token = { kind: TokenKind; pos: number; value: string; line: number 
 
 const KEYWORDS = new Set('block break continue define else end if range template with'.split(' '))
 const PUNCTUATION: Record<string, TokenKind> = { '=': 'assign', '|': 'pipe' }
+const ASCII_WORD = /\w+/y
 
 /**
  * Splits a template into tokens, comments dropped and trim markers applied. A text that cannot be read ends in
@@ -187,7 +188,12 @@ class Lexer {
   /** Reads a name after `prefix` bytes of sigil; the kind says what it becomes when nothing special is found. */
   scanName(kind: 'variable' | 'field' | 'identifier', prefix: number): void {
     this.pos += prefix
-    for (let size = this.alphanumericSize(); size > 0; size = this.alphanumericSize()) this.pos += size
+    // Nearly every name is ASCII and read at once; other letters are judged one by one.
+    do {
+      ASCII_WORD.lastIndex = this.pos
+      if (ASCII_WORD.test(this.input)) this.pos = ASCII_WORD.lastIndex
+      this.pos += this.alphanumericSize()
+    } while (this.alphanumericSize() > 0)
     if (!this.atTerminator()) {
       throw new LexError(`bad character ${describe(decodeRune(this.input, this.pos)[0])}`)
     }

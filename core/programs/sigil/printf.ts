@@ -14,6 +14,7 @@ class Printer {
   readonly values: Value[]
   pos = 0
   argument = 0
+  /** Once an argument was picked by number, arguments left over are no mistake. */
   reordered = false
   goodIndex = true
   afterIndex = false
@@ -47,7 +48,6 @@ class Printer {
   directive(): string {
     const format: Format = { ...PLAIN }
     this.goodIndex = true
-    this.reordered = false
     this.readFlags(format)
     this.readIndex()
     const problems = this.readWidth(format) + this.readPrecision(format)

@@ -4,7 +4,7 @@ import { evaluateTemplate } from './evaluate.ts'
 import { parseTemplate } from './parser.ts'
 import { expandPosixVariables } from './posix-variables.ts'
 import { TemplateError } from './template-error.ts'
-import type { Value, ValueMap } from './value.ts'
+import { Reader, type Value, type ValueMap } from './value.ts'
 
 export type RenderOptions = {
   /** Shown in messages. Default `<template>`. */
@@ -44,8 +44,8 @@ export function renderWithData(source: string, data: ValueMap, options: Omit<Ren
     cwd: toByteString(options.cwd ?? process.cwd()),
     delims: (options.delims ?? ['{{', '}}']).map(toByteString) as [string, string],
     posix: options.posix ?? false,
-    readStdin: () => toByteString(options.stdin?.() ?? ''),
-    render: renderBytes as Context['render'],
+    stdin: new Reader('<stdin>', () => toByteString(options.stdin?.() ?? '')),
+    render: renderBytes,
     depth: 0,
   }
   try {
@@ -62,6 +62,8 @@ export function renderWithData(source: string, data: ValueMap, options: Omit<Ren
 }
 
 const MENTIONED = /\$([a-zA-Z_][a-zA-Z0-9_]*)/g
+/** Tried first: compiling the classes of all letters takes longer than a whole render. */
+const ASCII_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 /** A name usable both as `$NAME` and as `.NAME`. */
 const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{Nd}_]*$/u
 
@@ -73,7 +75,7 @@ function renderBytes(source: string, data: ValueMap, name: string, outer: Contex
   let prefixLength = 0
   for (const [key, value] of data) {
     const variable = key as string
-    if (!VARIABLE_NAME.test(toText(variable))) {
+    if (!ASCII_NAME.test(variable) && !VARIABLE_NAME.test(toText(variable))) {
       throw new TemplateError(
         `template: ${name}:1: variable name ${JSON.stringify(variable)} is not an identifier`,
       )
@@ -86,5 +88,5 @@ function renderBytes(source: string, data: ValueMap, name: string, outer: Contex
   const joined = expanded.replaceAll(`\\${right}\n${left}`, right + left)
   const variables = [...data.keys()] as string[]
   const set = parseTemplate(joined, { name, variables, delims: outer.delims, prefixLength })
-  return evaluateTemplate(set, data as Value, data as Iterable<[string, Value]>, { ...outer, env })
+  return evaluateTemplate(set, data, data as Iterable<[string, Value]>, { ...outer, env })
 }

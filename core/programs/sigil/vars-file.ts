@@ -10,7 +10,7 @@ import { readYaml } from './yaml-read.ts'
 
 /** Variables out of a file: JSON and YAML by their extension, NAME=value lines otherwise. */
 export function readVariablesFile(path: string): ValueMap {
-  const bytes = onDisk('failed to read vars file', path, () => readFileSync(path, 'latin1'))
+  const bytes = onDisk('failed to read vars file: open', path, () => readFileSync(path, 'latin1'))
   const extension = extname(path).toLowerCase()
   if (extension !== '.json' && extension !== '.yaml' && extension !== '.yml') return parseEnvLines(bytes)
   const value = extension === '.json' ? readJson(bytes) : withTextKeys(readYaml(bytes))

@@ -17,7 +17,7 @@ export const FILE_FUNCTIONS: FunctionTable = {
   dir: { params: ['any'], call: ([path], context) => listFolder(stringOf(path, 'dir'), context) },
   dirs: { params: ['any'], call: ([path], context) => listFolder(stringOf(path, 'dirs'), context, true) },
   files: { params: ['any'], call: ([path], context) => listFolder(stringOf(path, 'files'), context, false) },
-  stdin: { params: [], call: (_, context) => new Reader('<stdin>', context.readStdin) },
+  stdin: { params: [], call: (_, context) => context.stdin },
   base64enc: {
     params: ['any'],
     call: ([source], context) => Buffer.from(readSource(source, context), 'latin1').toString('base64'),

@@ -48,5 +48,5 @@ function renderNested(source: string, args: Value[], name: string, context: Cont
       data.set(arg.slice(0, at), arg.slice(at + 1))
     }
   }
-  return context.render(source, data as Map<string, unknown>, name, { ...context, depth: context.depth + 1 })
+  return context.render(source, data, name, { ...context, depth: context.depth + 1 })
 }

@@ -39,8 +39,11 @@ const TABLES: FunctionTable[] = [
   REFUSED_FUNCTIONS,
 ]
 
+let byName: Map<string, TemplateFunction> | undefined
+
 export function findFunction(name: string): TemplateFunction | undefined {
-  return TABLES.find((table) => Object.hasOwn(table, name))?.[name]
+  byName ??= new Map(TABLES.flatMap((table) => Object.entries(table)))
+  return byName.get(name)
 }
 
 export function isFunctionName(name: string): boolean {

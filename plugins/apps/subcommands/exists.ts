@@ -1,0 +1,2 @@
+/** The parser has verified the app already. */
+export default async function exists(): Promise<void> {}

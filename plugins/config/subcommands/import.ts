@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
+import { type EnvBytes, parseEnv } from '../../../core/state/env-codec.ts'
+import { readBytes } from '../../../core/state/read-file.ts'
+import { errorCode, UserError } from '../../../core/system/errors.ts'
+import { setVariables } from '../change.ts'
+import { requireKeys, scopeOf } from '../environment.ts'
+
+export default async function importCommand(ctx: Ctx, args: Args): Promise<void> {
+  const { format = 'envfile', replace } = args.flags
+  const read = format === 'envfile' ? parseEnvFile : format === 'json' ? parseJson : undefined
+  if (read === undefined) throw new UserError(`Unknown format: ${String(format)}`)
+  const name = args.words[0] ?? ''
+  if (name === '-') ctx.log.info1Quiet('Reading config vars from stdin')
+  const entries = read(name === '-' ? await ctx.readStdin() : readFile(ctx, name))
+  if (entries.size === 0) throw new UserError('No config vars to set')
+  requireKeys(entries.keys())
+  for (const [key, value] of entries)
+    ctx.log.info1Quiet(`Setting config var ${key}=${value.toString('utf8')}`)
+  await setVariables(ctx, scopeOf(args), entries, {
+    replace: replace === true,
+    restart: args.flags['no-restart'] !== true,
+    announceAs: args.app,
+  })
+}
+
+/** A missing file is an empty one: both hold no variables. */
+function readFile(ctx: Ctx, name: string): Buffer {
+  if (name === '') return Buffer.alloc(0)
+  try {
+    return readBytes(resolve(ctx.cwd, name)) ?? Buffer.alloc(0)
+  } catch (error) {
+    throw new UserError(`Cannot read ${name}: ${errorCode(error) ?? 'unknown reason'}`, { cause: error })
+  }
+}
+
+function parseEnvFile(bytes: Buffer): EnvBytes {
+  try {
+    return parseEnv(bytes)
+  } catch (error) {
+    throw new UserError((error as Error).message, { cause: error })
+  }
+}
+
+function parseJson(bytes: Buffer): EnvBytes {
+  const parsed = parseObject(bytes.toString('utf8'))
+  const entries: EnvBytes = new Map()
+  for (const [key, value] of Object.entries(parsed)) {
+    if (typeof value !== 'string') throw new UserError(`The value of ${key} is no string`)
+    entries.set(key, Buffer.from(value))
+  }
+  return entries
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = text.trim() === '' ? {} : JSON.parse(text)
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+      return parsed as Record<string, unknown>
+  } catch (error) {
+    throw new UserError(`The input is no JSON: ${(error as Error).message}`, { cause: error })
+  }
+  throw new UserError('The input is no JSON object')
+}

@@ -1,0 +1,22 @@
+import { definePlugin } from '../../core/plugin/define.ts'
+
+export default definePlugin({
+  name: 'scheduler',
+  description: 'Choose what runs the containers of an app',
+  properties: {
+    selected: {
+      scope: 'both',
+      default: 'docker-local',
+      summary: 'Scheduler that runs the app',
+    },
+    shell: { scope: 'both', summary: 'Shell for enter and run when no command is given' },
+  },
+  triggers: {
+    'scheduler-detect': () => import('./triggers.ts').then((m) => m.schedulerDetect),
+    install: () => import('./triggers.ts').then((m) => m.install),
+    'post-app-clone-setup': () => import('./triggers.ts').then((m) => m.postAppCloneSetup),
+    'post-app-rename-setup': () => import('./triggers.ts').then((m) => m.postAppRenameSetup),
+    'post-delete': () => import('./triggers.ts').then((m) => m.postDelete),
+    report: () => import('../../core/cli/report.ts').then((m) => m.reportTrigger('scheduler')),
+  },
+})
