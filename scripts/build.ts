@@ -76,7 +76,8 @@ function stageBashLibraries(stage: Stage, source: string): void {
   for (const name of readdirSync(join(source, 'core/bash'))) {
     const directory = join(source, 'core/bash', name)
     if (name === 'plugn') stage.copyTree(directory, `/usr/lib/dokku/bash/${name}`)
-    else if (!plugins.has(name)) throw new Error(`core/bash/${name} belongs to no plugin: plugins/${name} is missing`)
+    else if (!plugins.has(name))
+      throw new Error(`core/bash/${name} belongs to no plugin: plugins/${name} is missing`)
   }
 }
 

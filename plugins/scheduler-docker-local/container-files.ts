@@ -32,28 +32,33 @@ export function servingContainers(paths: Paths, app: string, processType = ''): 
   return found.sort((a, b) => compare(a.processType, b.processType) || a.index - b.index)
 }
 
-/** All files kept for a container of an app, by name without directory: CONTAINER, IP and PORT. */
-export function filesOf(dyno: string): string[] {
-  return ['CONTAINER', 'IP', 'PORT'].map((kind) => `${kind}.${dyno}`)
-}
+/** The files kept for a container: its id, and the address and port it serves on. */
+const fileKinds = ['CONTAINER', 'IP', 'PORT'] as const
+
+type FileKind = (typeof fileKinds)[number]
 
 export function writeContainerFile(paths: Paths, app: string, dyno: string, id: string): void {
   const file = join(appDirectory(paths, app), `CONTAINER.${dyno}`)
   writeFileAtomic(file, `${id}\n`, { owner: systemOwner(paths) })
 }
 
-export function removeContainerFiles(paths: Paths, app: string, dyno: string): void {
-  for (const name of filesOf(dyno)) rmSync(join(appDirectory(paths, app), name), { force: true })
+export function removeContainerFiles(
+  paths: Paths,
+  app: string,
+  dyno: string,
+  kinds: readonly FileKind[] = fileKinds,
+): void {
+  for (const kind of kinds) rmSync(join(appDirectory(paths, app), `${kind}.${dyno}`), { force: true })
 }
 
 /** Files of a time when an app had one container only. */
 export function removeLegacyFiles(paths: Paths, app: string): void {
-  for (const name of ['CONTAINER', 'IP', 'PORT']) rmSync(join(appDirectory(paths, app), name), { force: true })
+  for (const name of fileKinds) rmSync(join(appDirectory(paths, app), name), { force: true })
 }
 
 /** What the files of these containers hold right now, to put them back by `restoreFiles`. */
 export function rememberFiles(paths: Paths, app: string, dynos: readonly string[]): Map<string, string | undefined> {
-  const names = dynos.flatMap(filesOf)
+  const names = dynos.flatMap((dyno) => fileKinds.map((kind) => `${kind}.${dyno}`))
   return new Map(names.map((name) => [name, readText(join(appDirectory(paths, app), name))]))
 }
 

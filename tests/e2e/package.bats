@@ -211,8 +211,7 @@ fake_package() {
   run install_on "$OLD"
   echo "$output"
   [[ $status == 0 ]]
-  run machine_exec "$OLD" sh -c 'dpkg-query -W -f "\${Package} " plugn sshcommand 2>/dev/null
-    dpkg -S /usr/bin/plugn; find /var/lib/dokku -xtype l; ls /var/lib/dokku/plugins/enabled | grep gone
+  run machine_exec "$OLD" sh -c 'dpkg -S /usr/bin/plugn; find /var/lib/dokku -xtype l; ls /var/lib/dokku/plugins/enabled | grep gone
     systemctl show -p FragmentPath --value dokku-redeploy; systemctl is-enabled dokku-redeploy
     readlink -f /etc/systemd/system/docker.service.wants/dokku-redeploy.service; cat /etc/logrotate.d/dokku'
   echo "$output"

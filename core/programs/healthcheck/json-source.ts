@@ -99,10 +99,10 @@ class Reader {
       this.#at++
       if (char === '"') return JSON.parse(this.#text.slice(start, this.#at)) as string
       if (char !== '\\') continue
-      const escape = this.#text[this.#at] ?? ''
-      if (escape === '' || !'"\\/bfnrtu'.includes(escape)) throw this.#broken('in string escape code')
+      const letter = this.#text[this.#at] ?? ''
+      if (letter === '' || !'"\\/bfnrtu'.includes(letter)) throw this.#broken('in string escape code')
       this.#at++
-      for (let digit = 0; escape === 'u' && digit < 4; digit++, this.#at++) {
+      for (let digit = 0; letter === 'u' && digit < 4; digit++, this.#at++) {
         if (!/^[0-9a-fA-F]$/.test(this.#text[this.#at] ?? ''))
           throw this.#broken('in \\u hexadecimal character escape')
       }

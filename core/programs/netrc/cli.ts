@@ -121,7 +121,10 @@ function get(call: Call, path: string): void {
     throw new UserError(`Invalid format '${format}' specified, must be 'text', 'json', or 'shell'`)
   }
   const asked = call.flags.list('field').map(fieldNamed)
-  if (format === 'text' && asked.length === 0) return call.print(`${entry.login}:${entry.password}`)
+  if (format === 'text' && asked.length === 0) {
+    call.print(`${entry.login}:${entry.password}`)
+    return
+  }
   const fields = asked.length === 0 ? (['login', 'password'] as const) : asked
   if (format === 'json') {
     call.print(encodeJson(new Map(fields.map((field) => [field, entry[field]])), '  '))

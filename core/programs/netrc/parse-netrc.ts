@@ -111,7 +111,7 @@ function split(text: string): Piece[] {
   const spaceOrComment = /(?:[\t-\r ]|(?<=^|[\t-\r ])#[^\n]*)+/y
   const space = /[\t-\r ]+/y
   const word = /[^\t-\r ]+/y
-  const macro = /[^]*?(?:\n[ \t\r]*(?=\n)|$)/y
+  const macro = /[\s\S]*?(?:\n[ \t\r]*(?=\n)|$)/y
   let keyword = ''
   for (let at = 0; at < text.length; ) {
     const take = (pattern: RegExp) => {

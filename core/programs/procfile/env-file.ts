@@ -59,7 +59,7 @@ function readValue(text: string, found: Readonly<Record<string, string>>): { val
   for (let i = 1; i < text.length; i++) {
     if (text[i] !== mark || text[i - 1] === '\\') continue
     const inner = text.slice(0, i).replace(new RegExp(`^${mark}+|${mark}+$`, 'g'), '')
-    const value = mark === '"' ? substitute(unescape(inner), found) : inner
+    const value = mark === '"' ? substitute(resolveEscapes(inner), found) : inner
     return { value, after: text.slice(i + 1) }
   }
   const end = text.indexOf('\n')
@@ -73,7 +73,7 @@ function lastComment(line: string): number {
   return line.length
 }
 
-function unescape(text: string): string {
+function resolveEscapes(text: string): string {
   return text
     .replace(/\\[^\n]/gu, (pair) => (pair === '\\n' ? '\n' : pair === '\\r' ? '\r' : pair))
     .replace(/\\([^$])/gu, '$1')

@@ -13,7 +13,6 @@ import {
   servingContainers,
   writeContainerFile,
 } from '../container-files.ts'
-import { isRunning } from '../container-state.ts'
 import { stopContainer } from '../stop-container.ts'
 import { type DeployPlan, jobCount, type ProcessCount } from './deploy-plan.ts'
 import { runPool } from './job-pool.ts'
@@ -41,6 +40,7 @@ interface ProcessDeploy {
  * the containers that served so far have not been touched.
  */
 const steps: Step<ProcessDeploy>[] = [
+  { name: 'listen for signals', run: listenForSignals },
   { name: 'stop old containers when zero downtime is off', run: stopOldContainers },
   { name: 'warn of published ports', run: warnOfPublishedPorts },
   { name: 'start new containers and check them', run: startContainers },
@@ -75,6 +75,22 @@ export async function deployProcess(
   await runSteps(deploy, steps, exitCodeOf)
   await retireReplaced(deploy)
   return serving
+}
+
+/** While earlier containers are being taken out again, a check that passes must not bring its container into service. */
+async function listenForSignals(deploy: ProcessDeploy, transaction: Transaction): Promise<void> {
+  const listener = onInterrupt(async () => {
+    deploy.interrupted = true
+  })
+  transaction.always((code) => {
+    listener[Symbol.dispose]()
+    // After success the journal is needed until the old containers are on the list of the dead.
+    if (code !== 0) deploy.journal.close()
+  })
+}
+
+function stopIfInterrupted({ interrupted }: ProcessDeploy): void {
+  if (interrupted) throw new Exit(130)
 }
 
 async function stopOldContainers(deploy: ProcessDeploy, transaction: Transaction): Promise<void> {
@@ -121,15 +137,8 @@ async function warnOfPublishedPorts({ ctx, plan, process, downtime }: ProcessDep
 
 async function startContainers(deploy: ProcessDeploy, transaction: Transaction): Promise<void> {
   const { ctx, plan, process, containers, journal } = deploy
-  transaction.always((code) => {
-    // After success the journal is still needed, until the old containers are on the list of the dead.
-    if (code !== 0) journal.close()
-  })
-  // Signals are heard between the steps too, so that no container comes into service while others are undone.
-  using _ = onInterrupt(async () => {
-    deploy.interrupted = true
-  })
   const jobs = Array.from({ length: process.count }, (_unused, place) => async () => {
+    stopIfInterrupted(deploy)
     const container = planContainer(plan, process, place + 1)
     containers.push(container)
     journal.note({ kind: 'new', container: container.name })
@@ -137,8 +146,7 @@ async function startContainers(deploy: ProcessDeploy, transaction: Transaction):
     await startContainer(ctx, plan, process, container)
     if (!deploy.downtime) await checkContainer(ctx, plan, process, container)
     container.state = 'passed'
-    const old = deploy.replaced.find(({ index }) => index === container.index)
-    if (old !== undefined) {
+    if (deploy.replaced.some(({ index }) => index === container.index)) {
       ctx.log.verbose(`Scheduling old container shutdown in ${plan.waitToRetire} seconds (${container.dyno})`)
     }
   })
@@ -148,7 +156,7 @@ async function startContainers(deploy: ProcessDeploy, transaction: Transaction):
 async function swapFiles(deploy: ProcessDeploy, transaction: Transaction): Promise<void> {
   const { ctx, plan, process, containers, journal, replaced, surplus } = deploy
   const { app } = plan
-  if (deploy.interrupted) throw new Exit(130)
+  stopIfInterrupted(deploy)
   const dynos = [...containers, ...replaced, ...surplus].map(({ dyno }) => dyno)
   const before = rememberFiles(ctx.paths, app, dynos)
   for (const { id } of [...replaced, ...surplus]) journal.note({ kind: 'old', container: id })
@@ -160,6 +168,7 @@ async function swapFiles(deploy: ProcessDeploy, transaction: Transaction): Promi
   })
   for (const { id, dyno, index, address, port } of containers) {
     const place = [app, process.processType, String(index)] as const
+    removeContainerFiles(ctx.paths, app, dyno, ['IP', 'PORT'])
     writeContainerFile(ctx.paths, app, dyno, id)
     if (address !== '') await ctx.triggers.all('network-write-ipaddr', [...place, address])
     if (port !== '') await ctx.triggers.all('network-write-port', [...place, port])
@@ -179,10 +188,4 @@ async function retireReplaced({ ctx, plan, replaced, surplus, journal }: Process
     await ctx.triggers.all('scheduler-register-retired', [app, id, String(waitToRetire)])
   }
   journal.close()
-}
-
-/** Which of these still run. */
-export async function stillRunning(ctx: Ctx, containers: readonly ServingContainer[]): Promise<ServingContainer[]> {
-  const states = await Promise.all(containers.map(({ id }) => isRunning(ctx, id)))
-  return containers.filter((_container, place) => states[place])
 }

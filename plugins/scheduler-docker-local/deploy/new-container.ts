@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Ctx } from '../../../core/plugin/context.ts'
+import type { ContainerInfo } from '../../../core/system/docker.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { printContainerLog, shortId } from '../container-state.ts'
 import { createContainer } from '../create-container.ts'
@@ -20,13 +21,15 @@ export interface NewContainer {
   port: string
   /** How far it got; its log is worth seeing unless it passed, or its checks have shown it. */
   state: 'planned' | 'starting' | 'passed' | 'failed'
+  /** Settled when docker is done with making it. */
+  creation: Promise<unknown>
 }
 
 export function planContainer(plan: DeployPlan, { processType }: ProcessCount, index: number): NewContainer {
   const suffix = randomInt(32_768)
   const name = upcomingName({ app: plan.app, processType, index, suffix })
   const port = processType === 'web' ? plan.ports.port : ''
-  return { dyno: dynoOf({ processType, index }), index, name, id: '', address: '', port, state: 'planned' }
+  return { dyno: dynoOf({ processType, index }), index, name, id: '', address: '', port, state: 'planned', creation: Promise.resolve() }
 }
 
 /** Creates and starts the container, tells plugins, and learns its address. */
@@ -38,7 +41,9 @@ export async function startContainer(
 ): Promise<void> {
   const { app } = plan
   container.state = 'starting'
-  container.id = await createContainer(ctx, app, await wordsFor(ctx, plan, processType, container))
+  const creation = createContainer(ctx, app, await wordsFor(ctx, plan, processType, container))
+  container.creation = creation.catch(() => {})
+  container.id = await creation
   await ctx.triggers.all('post-container-create', ['app', container.id, app, 'deploy', processType])
   const started = await ctx.docker.capture(['container', 'start', container.id], { stderr: ctx.stderr })
   if (started.exitCode !== 0) throw new UserError(`Could not start the container (${container.dyno})`)
@@ -65,7 +70,7 @@ export async function checkContainer(
 /** Takes a new container out again. It stays for `logs:failed` until it is retired. */
 export async function discardContainer(ctx: Ctx, plan: DeployPlan, container: NewContainer): Promise<void> {
   const { app } = plan
-  const info = await ctx.docker.inspectContainer(container.id || container.name)
+  const info = await findContainer(ctx, container)
   if (info === undefined) return
   const id = info.Id
   await ctx.triggers.all('scheduler-register-retired', [app, id, String(plan.waitToRetire)])
@@ -76,6 +81,17 @@ export async function discardContainer(ctx: Ctx, plan: DeployPlan, container: Ne
     ctx.log.info2Quiet(`End of ${app} container output (${shortId(id)} ${container.dyno})`)
   }
   await stopContainer(ctx, id)
+}
+
+/** A client that was killed may have left its order with the daemon, so a missing container gets a moment. */
+async function findContainer(ctx: Ctx, { id, name, creation }: NewContainer): Promise<ContainerInfo | undefined> {
+  await creation
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const info = await ctx.docker.inspectContainer(id || name)
+    if (info !== undefined || id !== '') return info
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return undefined
 }
 
 async function wordsFor(
