@@ -7,6 +7,7 @@ import { renderWithData } from './render.ts'
 import { TemplateError } from './template-error.ts'
 import type { ValueMap } from './value.ts'
 import { readVariablesFile } from './vars-file.ts'
+import { prepareYaml } from './yaml-read.ts'
 
 export const SIGIL_VERSION = '0.12.1'
 
@@ -29,7 +30,7 @@ const USAGE = `Usage: sigil [options] [NAME=value ...]
 /** The sigil command. Exit codes: 0 rendered, 1 cannot be rendered, 2 wrong use. */
 export async function main(argv: string[], io: CliStreams): Promise<number> {
   try {
-    return run(parseArguments(argv), io)
+    return await run(parseArguments(argv), io)
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr(`${error.message}\n${USAGE}`)
@@ -41,7 +42,7 @@ export async function main(argv: string[], io: CliStreams): Promise<number> {
   }
 }
 
-function run(options: CliOptions, io: CliStreams): number {
+async function run(options: CliOptions, io: CliStreams): Promise<number> {
   if (options.help) {
     io.stderr(USAGE)
     return 0
@@ -52,6 +53,7 @@ function run(options: CliOptions, io: CliStreams): number {
   }
   if (options.inPlace && options.filename === '') throw new TemplateError('--in-place requires -f/--filename')
   const { source, name } = readTemplate(options, io)
+  await prepareYaml([source, ...options.varsFiles].join(' ').replace(/\.yml\b/g, '.yaml'))
   const searchPath = io.env.SIGIL_PATH ? io.env.SIGIL_PATH.split(':') : []
   if (options.filename !== '') searchPath.unshift(dirname(options.filename))
   const rendered = renderWithData(source, collectVariables(options), {

@@ -52,12 +52,8 @@ const steps: Step<ProcessDeploy>[] = [
   },
 ]
 
-/** Deploys all containers of one process type; returns those that are out of service now. */
-export async function deployProcess(
-  ctx: Ctx,
-  plan: DeployPlan,
-  process: ProcessCount,
-): Promise<ServingContainer[]> {
+/** Deploys all containers of one process type, or none of them. */
+export async function deployProcess(ctx: Ctx, plan: DeployPlan, process: ProcessCount): Promise<void> {
   const { processType, count } = process
   ctx.log.info1(`Deploying ${processType} (count=${count})`)
   const serving = servingContainers(ctx.paths, plan.app, processType)
@@ -74,7 +70,6 @@ export async function deployProcess(
   }
   await runSteps(deploy, steps, exitCodeOf)
   await retireReplaced(deploy)
-  return serving
 }
 
 /** While earlier containers are being taken out again, a check that passes must not bring its container into service. */
