@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../core/plugin/context.ts'
+import { type Ctx, discard } from '../../../core/plugin/context.ts'
 import { splitWords } from '../../../core/system/words.ts'
 import type { SourceType } from '../image-facts.ts'
 
@@ -24,6 +24,6 @@ export function startCommand(sources: StartSources): string[] {
 
 /** The Procfile's command for a process type with variables put in; '' when it has none. */
 export async function procfileCommand(ctx: Ctx, app: string, processType: string, port: string): Promise<string> {
-  const quiet = ctx.with({ stderr: (await import('../../../core/plugin/context.ts')).discard() })
+  const quiet = ctx.with({ stderr: discard() })
   return await quiet.triggers.collect('procfile-get-command', [app, processType, port]).catch(() => '')
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { currentFile } from '../../../core/deploy/extracted-file.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
@@ -88,7 +88,7 @@ async function describeChecks(ctx: Ctx, app: string, processType: string, port: 
 
 /** What path checks send besides: as the proxy would for the app's first real domain. */
 async function requestHeaders(ctx: Ctx, app: string, directory: string): Promise<string[]> {
-  const encrypted = ['server.crt', 'server.key'].every((name) => readText(join(directory, 'tls', name)) !== undefined)
+  const encrypted = ['server.crt', 'server.key'].every((name) => existsSync(join(directory, 'tls', name)))
   const domains = await ctx.triggers.collect('domains-list', [app])
   const host = domains.find((domain) => domain !== 'localhost' && domain !== '*')
   return [

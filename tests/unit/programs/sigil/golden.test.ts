@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { prepareYaml } from '../../../../core/programs/sigil/yaml-read.ts'
 import { renderTemplate } from '../../../../core/programs/sigil/render.ts'
 
 // Every NAME.expected was recorded from sigil 0.12.1, run in the folder itself on `-f NAME.sigil` with the
@@ -16,9 +17,10 @@ const names = readdirSync(folder)
 test('the golden folder is there', () => assert.ok(names.length >= 60))
 
 for (const name of names) {
-  test(`renders ${name} as recorded`, () => {
+  test(`renders ${name} as recorded`, async () => {
     const source = readFileSync(join(folder, `${name}.sigil`), 'utf8')
     const expected = readFileSync(join(folder, `${name}.expected`), 'utf8')
+    await prepareYaml(source)
     const posix = name.startsWith('posix-')
     assert.equal(renderTemplate(source, { name, vars, env, searchPath: ['.'], cwd: folder, posix }), expected)
   })
