@@ -1,4 +1,4 @@
-import { commandPrefix } from '../plugin/commands.ts'
+import { commandPrefix, propertyOwner } from '../plugin/commands.ts'
 import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
 import { corePlugin } from '../plugin/registry.ts'
@@ -75,7 +75,7 @@ export async function collectReport(ctx: Ctx, manifest: PluginManifest, app: str
 }
 
 function propertyRows(ctx: Ctx, manifest: PluginManifest, app: string, property: string, spec: PropertySpec) {
-  const store = ctx.properties(manifest.name)
+  const store = ctx.properties(propertyOwner(manifest))
   const prefix = `--${reportName(manifest)}-`
   const usual = { both: ['app', 'computed', 'global'], app: ['app'], global: ['computed', 'global'] } as const
   const shown: readonly string[] = spec.report ?? usual[spec.scope]

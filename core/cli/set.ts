@@ -1,3 +1,4 @@
+import { propertyOwner } from '../plugin/commands.ts'
 import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
 import { UserError } from '../system/errors.ts'
@@ -32,7 +33,7 @@ export function setProperty(
     throw new UserError(`Invalid property specified, valid properties include: ${names.join(', ')}`)
   }
   if (value !== '') refuseBadValue(spec, property, value)
-  const store = ctx.properties(manifest.name)
+  const store = ctx.properties(propertyOwner(manifest))
   if (value !== '') {
     ctx.log.info2Quiet(`Setting ${property} to ${value}`)
     store.set(scope, property, value)

@@ -12,6 +12,11 @@ export function commandPrefix(manifest: PluginManifest): string {
   return manifest.prefix ?? manifest.name
 }
 
+/** The name its properties are stored under: of `nginx-vhosts` that is `nginx`, as bash plugins read them. */
+export function propertyOwner(manifest: PluginManifest): string {
+  return commandPrefix(manifest)
+}
+
 /** Every command of a plugin, those it declares and those its properties and report imply. */
 export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
   const prefix = commandPrefix(manifest)

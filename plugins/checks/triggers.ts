@@ -1,4 +1,5 @@
 import type { Ctx } from '../../core/plugin/context.ts'
+import { migrateConfig } from '../../core/plugin/migrate-config.ts'
 import { Exit } from '../../core/system/errors.ts'
 import { waitToRetire } from './api.ts'
 
@@ -7,8 +8,18 @@ export function checksGetProperty(ctx: Ctx, app: string, key: string): string {
   return String(waitToRetire(ctx, app))
 }
 
-export function install(ctx: Ctx): undefined {
+export async function install(ctx: Ctx): Promise<undefined> {
   ctx.properties('checks').setup()
+  await migrateConfig(ctx, 'checks', [
+    {
+      property: 'wait-to-retire',
+      appVariable: 'DOKKU_WAIT_TO_RETIRE',
+      globalVariable: 'DOKKU_WAIT_TO_RETIRE',
+    },
+    { property: 'disabled', appVariable: 'DOKKU_CHECKS_DISABLED' },
+    { property: 'skipped', appVariable: 'DOKKU_CHECKS_SKIPPED' },
+    { property: 'default-wait', globalVariable: 'DOKKU_DEFAULT_CHECKS_WAIT' },
+  ])
 }
 
 export function postAppCloneSetup(ctx: Ctx, from: string, to: string): undefined {

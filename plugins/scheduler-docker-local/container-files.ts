@@ -57,12 +57,20 @@ export function removeLegacyFiles(paths: Paths, app: string): void {
 }
 
 /** What the files of these containers hold right now, to put them back by `restoreFiles`. */
-export function rememberFiles(paths: Paths, app: string, dynos: readonly string[]): Map<string, string | undefined> {
+export function rememberFiles(
+  paths: Paths,
+  app: string,
+  dynos: readonly string[],
+): Map<string, string | undefined> {
   const names = dynos.flatMap((dyno) => fileKinds.map((kind) => `${kind}.${dyno}`))
   return new Map(names.map((name) => [name, readText(join(appDirectory(paths, app), name))]))
 }
 
-export function restoreFiles(paths: Paths, app: string, files: ReadonlyMap<string, string | undefined>): void {
+export function restoreFiles(
+  paths: Paths,
+  app: string,
+  files: ReadonlyMap<string, string | undefined>,
+): void {
   for (const [name, content] of files) {
     const file = join(appDirectory(paths, app), name)
     if (content === undefined) rmSync(file, { force: true })

@@ -18,7 +18,11 @@ export interface ImageFacts {
 export async function imageFacts(ctx: Ctx, app: string, image: string): Promise<ImageFacts> {
   const info = await ctx.docker.inspectImage(image)
   if (info === undefined) throw new UserError(`App image (${image}) not found`)
-  const sourceType = isBuildpackImage(info) ? 'pack' : isHerokuishImage(ctx, app, info) ? 'herokuish' : 'dockerfile'
+  const sourceType = isBuildpackImage(info)
+    ? 'pack'
+    : isHerokuishImage(ctx, app, info)
+      ? 'herokuish'
+      : 'dockerfile'
   return {
     sourceType,
     execPrefix: sourceType === 'herokuish' ? ['/exec'] : [],

@@ -64,8 +64,8 @@ install_on() {
   [[ $status == 0 && ${#lines[@]} == 1 && ${lines[0]} -gt 0 ]]
 }
 
-@test "the dokku user cannot change what root runs" {
-  run in_server 'find /var/lib/dokku/core-plugins/available /usr/lib/dokku ! -user root'
+@test "the dokku user cannot change the program" {
+  run in_server 'find /usr/lib/dokku /usr/bin/dokku /usr/bin/plugn /usr/share/dokku ! -user root -o -perm /022 ! -type l'
   echo "$output"
   [[ $status == 0 && -z $output ]]
 }
@@ -156,8 +156,8 @@ install_on() {
   run in_server 'DEBIAN_FRONTEND=noninteractive apt-get purge -y -q dokku </dev/null'
   echo "$output"
   [[ $status == 0 && $output == *'Destroying deployed applications'* ]]
-  run in_server 'find /etc /usr /home | sort | comm -13 /root/before - | grep -v -e "^/etc/docker" -e "^/etc/sub[ug]id-$"
-    id dokku; nginx -t; ls -d /var/log/dokku /var/cache/dokku-completion 2>/dev/null'
+  run in_server 'find /etc /usr /home | sort | comm -13 /root/before - | grep -v -e "^/etc/docker" -e "^/etc/sub[ug]id-$" || true
+    id dokku || nginx -t; ls -d /var/log/dokku /var/cache/dokku-completion 2>/dev/null'
   echo "$output"
   [[ ${lines[0]} == *'no such user'* && ${lines[2]} == *'test is successful'* && ${#lines[@]} == 3 ]]
   run in_server 'find /var/lib/dokku -type f -o -type l'

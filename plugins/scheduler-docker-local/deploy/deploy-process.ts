@@ -17,7 +17,13 @@ import { stopContainer } from '../stop-container.ts'
 import { type DeployPlan, jobCount, type ProcessCount } from './deploy-plan.ts'
 import { runPool } from './job-pool.ts'
 import { type Journal, openJournal } from './journal.ts'
-import { checkContainer, discardContainer, type NewContainer, planContainer, startContainer } from './new-container.ts'
+import {
+  checkContainer,
+  discardContainer,
+  type NewContainer,
+  planContainer,
+  startContainer,
+} from './new-container.ts'
 import { publishesPorts } from './published-ports.ts'
 
 interface ProcessDeploy {
@@ -145,7 +151,12 @@ async function startContainers(deploy: ProcessDeploy, transaction: Transaction):
       ctx.log.verbose(`Scheduling old container shutdown in ${plan.waitToRetire} seconds (${container.dyno})`)
     }
   })
-  await runPool(jobs, jobCount(await ctx.triggers.collect('app-json-process-deploy-parallelism', [plan.app, process.processType])))
+  await runPool(
+    jobs,
+    jobCount(
+      await ctx.triggers.collect('app-json-process-deploy-parallelism', [plan.app, process.processType]),
+    ),
+  )
 }
 
 async function swapFiles(deploy: ProcessDeploy, transaction: Transaction): Promise<void> {

@@ -29,7 +29,16 @@ export function planContainer(plan: DeployPlan, { processType }: ProcessCount, i
   const suffix = randomInt(32_768)
   const name = upcomingName({ app: plan.app, processType, index, suffix })
   const port = processType === 'web' ? plan.ports.port : ''
-  return { dyno: dynoOf({ processType, index }), index, name, id: '', address: '', port, state: 'planned', creation: Promise.resolve() }
+  return {
+    dyno: dynoOf({ processType, index }),
+    index,
+    name,
+    id: '',
+    address: '',
+    port,
+    state: 'planned',
+    creation: Promise.resolve(),
+  }
 }
 
 /** Creates and starts the container, tells plugins, and learns its address. */
@@ -84,7 +93,10 @@ export async function discardContainer(ctx: Ctx, plan: DeployPlan, container: Ne
 }
 
 /** A client that was killed may have left its order with the daemon, so a missing container gets a moment. */
-async function findContainer(ctx: Ctx, { id, name, creation }: NewContainer): Promise<ContainerInfo | undefined> {
+async function findContainer(
+  ctx: Ctx,
+  { id, name, creation }: NewContainer,
+): Promise<ContainerInfo | undefined> {
   await creation
   for (let attempt = 0; attempt < 5; attempt++) {
     const info = await ctx.docker.inspectContainer(id || name)
@@ -104,7 +116,12 @@ async function wordsFor(
   const { triggers } = ctx
   const place = [processType, String(index)] as const
   const deployArgs = await triggers.collect('docker-args-deploy', [app, tag, ...place])
-  const processArgs = await triggers.collect('docker-args-process-deploy', [app, facts.sourceType, tag, ...place])
+  const processArgs = await triggers.collect('docker-args-process-deploy', [
+    app,
+    facts.sourceType,
+    tag,
+    ...place,
+  ])
   if (facts.foreignArchitecture) ctx.log.warn('Detected linux/amd64 image, forcing --platform=linux/amd64')
   return createArguments({
     app,

@@ -14,5 +14,7 @@ export function webPorts(mappings: readonly string[]): WebPorts {
 
 /** Do docker arguments publish ports of the host? Two containers cannot hold the same one. */
 export function publishesPorts(args: readonly string[]): boolean {
-  return args.some((arg) => /^(?:-p.*|-P|--publish(?:-all)?(?:=.*)?)$/.test(arg) && !/^--publish-all=false$/.test(arg))
+  return args.some(
+    (arg) => /^(?:-p.*|-P|--publish(?:-all)?(?:=.*)?)$/.test(arg) && !/^--publish-all=false$/.test(arg),
+  )
 }

@@ -18,7 +18,10 @@ export async function retireOldContainers(
   const engine = await ctx.docker.engine()
   for (const { id, processType } of old) {
     if (processType === 'web' || !(await isRunning(ctx, id))) continue
-    await engine.getContainer(id).kill({ signal: 'SIGTERM' }).catch(() => {})
+    await engine
+      .getContainer(id)
+      .kill({ signal: 'SIGTERM' })
+      .catch(() => {})
   }
   ctx.log.info1(`Shutting down old containers in ${plan.waitToRetire} seconds`)
   const script = join(ctx.paths.coreAvailable, 'scheduler-docker-local/bin/retire-containers')

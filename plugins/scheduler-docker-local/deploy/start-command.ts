@@ -23,7 +23,12 @@ export function startCommand(sources: StartSources): string[] {
 }
 
 /** The Procfile's command for a process type with variables put in; '' when it has none. */
-export async function procfileCommand(ctx: Ctx, app: string, processType: string, port: string): Promise<string> {
+export async function procfileCommand(
+  ctx: Ctx,
+  app: string,
+  processType: string,
+  port: string,
+): Promise<string> {
   const quiet = ctx.with({ stderr: discard() })
   return await quiet.triggers.collect('procfile-get-command', [app, processType, port]).catch(() => '')
 }

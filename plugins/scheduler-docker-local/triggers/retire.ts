@@ -37,7 +37,10 @@ async function retireContainer(ctx: Ctx, { app, id }: Dead): Promise<boolean> {
   if (status !== 'dead' && status !== 'exited') await stopContainer(ctx, id, await stopTimeout(ctx, app))
   const engine = await ctx.docker.engine()
   if ((await containerStatus(ctx, id)) !== 'running') {
-    await engine.getContainer(id).remove({ force: true, v: false }).catch(() => {})
+    await engine
+      .getContainer(id)
+      .remove({ force: true, v: false })
+      .catch(() => {})
   }
   if ((await containerStatus(ctx, id)) === undefined) return true
   ctx.log.warn(`Container ${id} still running`)

@@ -38,9 +38,7 @@ export async function schedulerInspect(ctx: Ctx, _scheduler: string, app: string
 }
 
 function mask(variable: string): string {
-  return shown.some((prefix) => variable.startsWith(prefix))
-    ? variable
-    : `${variable.split('=')[0]}=XXXXXX`
+  return shown.some((prefix) => variable.startsWith(prefix)) ? variable : `${variable.split('=')[0]}=XXXXXX`
 }
 
 /** JSON with sorted members, four blanks of indent, and nothing outside ASCII: what Dokku prints here. */

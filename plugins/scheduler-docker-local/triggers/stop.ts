@@ -23,7 +23,10 @@ export async function schedulerStop(
   const engine = await ctx.docker.engine()
   for (const { Id } of await ctx.docker.listContainers({ labels })) {
     await ctx.triggers.all('scheduler-register-retired', [app, Id])
-    await engine.getContainer(Id).remove({ force: true }).catch(() => {})
+    await engine
+      .getContainer(Id)
+      .remove({ force: true })
+      .catch(() => {})
   }
 }
 
@@ -33,6 +36,10 @@ export async function schedulerPreRestore(ctx: Ctx): Promise<undefined> {
   const label = ctx.env.DOKKU_CONTAINER_LABEL ?? 'dokku'
   for (const { Id, Names, State } of await ctx.docker.listContainers({ labels: [label] })) {
     const replaced = Names.some((name) => /.+\..+\.[0-9]+\.[0-9]+$/.test(name))
-    if (replaced && State !== 'running') await engine.getContainer(Id).remove().catch(() => {})
+    if (replaced && State !== 'running')
+      await engine
+        .getContainer(Id)
+        .remove()
+        .catch(() => {})
   }
 }

@@ -1,0 +1,67 @@
+import { availableParallelism } from 'node:os'
+import type { Ctx } from '../plugin/context.ts'
+import { visibleApps } from '../plugin/visible-apps.ts'
+import { exitCodes, UserError } from '../system/errors.ts'
+
+/**
+ * Does the same to every app the caller sees, one after the other or `parallel` at a time (-1: as many as there are
+ * processors). An app that fails does not stop the others; if any did, the command fails.
+ */
+export async function runForAllApps(
+  ctx: Ctx,
+  what: string,
+  parallel: number,
+  action: (app: string) => Promise<void>,
+): Promise<void> {
+  const workers = workerCount(ctx, what, parallel)
+  const apps = await visibleApps(ctx)
+  if (apps.length === 0) {
+    ctx.log.warn("You haven't deployed any applications yet")
+    return
+  }
+  let failures = 0
+  const one = async (app: string): Promise<void> => {
+    ctx.log.info1(workers === 1 ? `Running ${what} against app ${app}` : `Running command against ${app}`)
+    try {
+      await action(app)
+    } catch (error) {
+      failures++
+      const against = workers === 1 ? `app ${app}` : app
+      ctx.log.warn(`Error running ${what} against ${against}: ${(error as Error).message}`)
+    }
+  }
+  const queue = [...apps]
+  const work = async (): Promise<void> => {
+    for (let app = queue.shift(); app !== undefined; app = queue.shift()) await one(app)
+  }
+  await Promise.all(Array.from({ length: workers }, work))
+  if (failures === 0) return
+  throw new UserError(
+    workers === 1
+      ? `${what} command returned ${failures} errors`
+      : `Encountered ${failures} errors during parallel run`,
+  )
+}
+
+/** The value of `--parallel`, 0 when it was not given. */
+export function readParallel(value: unknown): number {
+  if (value === undefined) return 0
+  if (!/^-?\d{1,6}$/.test(String(value))) {
+    throw new UserError(`The value of --parallel must be a number, not "${value}"`, {
+      exitCode: exitCodes.usage,
+    })
+  }
+  return Number(value)
+}
+
+function workerCount(ctx: Ctx, what: string, parallel: number): number {
+  if (parallel < -1) throw new UserError(`Invalid value ${parallel} for --parallel flag`)
+  let count = parallel
+  if (parallel === -1) {
+    count = availableParallelism()
+    ctx.log.warn(`Setting --parallel=${parallel} value to CPU count of ${count}`)
+  }
+  if (count > 1) return count
+  ctx.log.warn(`Running ${what} in serial mode`)
+  return 1
+}

@@ -1,0 +1,41 @@
+import type { Ctx } from '../plugin/context.ts'
+import { UserError } from '../system/errors.ts'
+import type { Env } from '../system/exec.ts'
+
+/** Runs git in a directory; what it printed, trimmed. Failure is a UserError with what it said. */
+export type Git = (directory: string, ...args: string[]) => Promise<string>
+
+/**
+ * git for an app's own repository. Inside a hook git's variables would lead it to the pushed repository
+ * wherever it runs, and forbid it to touch refs: those go. The place of the quarantined objects stays.
+ */
+export function gitInRepository(ctx: Ctx): Git {
+  return runner(ctx, repositoryEnv(ctx.env))
+}
+
+/** git for any other repository: nothing of a hook's environment counts. */
+export function gitHere(ctx: Ctx): Git {
+  const env = Object.fromEntries(Object.entries(ctx.env).filter(([name]) => !isHookVariable(name)))
+  return runner(ctx, env)
+}
+
+export function repositoryEnv(env: Env): Env {
+  const { GIT_DIR: _dir, GIT_QUARANTINE_PATH: _path, GIT_WORK_TREE: _tree, ...rest } = env
+  // Never wait for a password that nobody can type.
+  return { ...rest, GIT_TERMINAL_PROMPT: '0' }
+}
+
+function isHookVariable(name: string): boolean {
+  return (
+    name.startsWith('GIT_') && /DIR|PATH|TREE|INDEX|PREFIX|OBJECT|PUSH_OPTION|SHALLOW|CONFIG_/.test(name)
+  )
+}
+
+function runner(ctx: Ctx, env: Env): Git {
+  return async (directory, ...args) => {
+    const options = { cwd: directory, env: { ...env, GIT_TERMINAL_PROMPT: '0' } }
+    const { exitCode, stdout, stderr } = await ctx.capture('git', args, options)
+    if (exitCode === 0) return stdout.trim()
+    throw new UserError(`git ${args[0]} failed: ${(stderr || stdout).trim()}`)
+  }
+}

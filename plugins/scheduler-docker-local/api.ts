@@ -1,0 +1,1 @@
+export { type ServingContainer, servingContainers } from './container-files.ts'
