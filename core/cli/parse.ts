@@ -39,8 +39,12 @@ function plain(words: readonly string[]): Parsed {
   return { words: [...words], flags: {}, global: false }
 }
 
+/** Stands for a `--` that commander must not take for the end of flags; no argument can hold a NUL. */
+const dashes = '\0'
+
 /** commander is loaded only when a word looks like a flag: most commands never pay for it. */
-async function parseFlags(command: string, spec: CommandSpec, words: readonly string[]): Promise<Parsed> {
+async function parseFlags(command: string, spec: CommandSpec, given: readonly string[]): Promise<Parsed> {
+  const words = spec.dashesAreAWord === true ? given.map((word) => (word === '--' ? dashes : word)) : given
   const split = spec.passthrough === true ? splitPassthrough(spec, words) : { ours: [...words], theirs: [] }
   const { Command, CommanderError, Option } = await import('commander')
   const parser = new Command(command)
@@ -66,7 +70,8 @@ async function parseFlags(command: string, spec: CommandSpec, words: readonly st
     throw new UserError(sentence(error.message), { exitCode: exitCodes.usage })
   }
   const { global, ...flags } = parser.opts<Record<string, string | true | string[]>>()
-  return { words: [...parser.args, ...split.theirs], flags: dropEmpty(flags), global: global === true }
+  const plainWords = [...parser.args, ...split.theirs].map((word) => (word === dashes ? '--' : word))
+  return { words: plainWords, flags: dropEmpty(flags), global: global === true }
 }
 
 /** Everything from the second plain word on (the first is the app) belongs to somebody else. */

@@ -58,7 +58,10 @@ export async function printReport(
   } else {
     ctx.log.info2Quiet(`${app} ${name} information`)
     const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))
-    for (const [flag, value] of report) ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)} ${value}`)
+    for (const [flag, value] of report) {
+      const text = value === '' ? '' : redactorOf(manifest, flag)(value)
+      ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)} ${text}`)
+    }
   }
 }
 
@@ -87,6 +90,11 @@ function propertyRows(ctx: Ctx, manifest: PluginManifest, app: string, property:
   }
   if (shown.includes('global')) rows[`${prefix}global-${property}`] = store.get('--global', property)
   return rows
+}
+
+function redactorOf(manifest: PluginManifest, flag: string): (value: string) => string {
+  const name = flag.slice(`--${reportName(manifest)}-`.length).replace(/^(?:computed|global)-/, '')
+  return manifest.properties?.[name]?.redact ?? ((value) => value)
 }
 
 function reportName(manifest: PluginManifest): string {

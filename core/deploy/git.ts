@@ -13,26 +13,24 @@ export function gitInRepository(ctx: Ctx): Git {
   return runner(ctx, repositoryEnv(ctx.env))
 }
 
-/** git for any other repository: nothing of a hook's environment counts. */
-export function gitHere(ctx: Ctx): Git {
+/** git for any other repository: nothing of a hook's environment counts, only what is given. */
+export function gitHere(ctx: Ctx, given: Env = {}): Git {
   const env = Object.fromEntries(Object.entries(ctx.env).filter(([name]) => !isHookVariable(name)))
-  return runner(ctx, env)
+  return runner(ctx, { ...env, ...given })
 }
 
-export function repositoryEnv(env: Env): Env {
+function repositoryEnv(env: Env): Env {
   const { GIT_DIR: _dir, GIT_QUARANTINE_PATH: _path, GIT_WORK_TREE: _tree, ...rest } = env
-  // Never wait for a password that nobody can type.
-  return { ...rest, GIT_TERMINAL_PROMPT: '0' }
+  return rest
 }
 
 function isHookVariable(name: string): boolean {
-  return (
-    name.startsWith('GIT_') && /DIR|PATH|TREE|INDEX|PREFIX|OBJECT|PUSH_OPTION|SHALLOW|CONFIG_/.test(name)
-  )
+  return name.startsWith('GIT_') && /DIR|PATH|TREE|INDEX|PREFIX|OBJECT|PUSH_OPTION|SHALLOW|CONFIG_/.test(name)
 }
 
 function runner(ctx: Ctx, env: Env): Git {
   return async (directory, ...args) => {
+    // Never wait for a password that nobody can type.
     const options = { cwd: directory, env: { ...env, GIT_TERMINAL_PROMPT: '0' } }
     const { exitCode, stdout, stderr } = await ctx.capture('git', args, options)
     if (exitCode === 0) return stdout.trim()

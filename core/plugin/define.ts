@@ -42,6 +42,8 @@ export interface CommandSpec {
   flags?: Record<string, FlagSpec>
   /** Words after the app are somebody else's command line: only flags before them are ours. */
   passthrough?: true
+  /** A word `--` is an argument like others, not the end of flags. */
+  dashesAreAWord?: true
   hidden?: true
   /** Set by the core on commands that follow from the manifest. */
   shared?: true
@@ -62,6 +64,8 @@ export interface PropertySpec {
   report?: readonly ('app' | 'computed' | 'global')[]
   /** An empty value is stored, not removed: it means something of its own. */
   keepEmpty?: true
+  /** How a report shows a value that may hold a secret; asked for by its flag, or as JSON, it is shown as it is. */
+  redact?: (value: string) => string
 }
 
 /**

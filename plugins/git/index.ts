@@ -4,7 +4,8 @@ const fromImageFlags = {
   'build-dir': { summary: 'Directory whose files the build may copy', value: 'dir' },
 }
 
-const number = (value: string) => (/^[0-9]+$/.test(value) ? undefined : `Expected a number instead of ${value}`)
+const number = (value: string) =>
+  /^[0-9]+$/.test(value) ? undefined : `Expected a number instead of ${value}`
 
 export default definePlugin({
   name: 'git',

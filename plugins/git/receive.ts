@@ -8,15 +8,14 @@ export async function receiveRevision(ctx: Ctx, app: string, revision: string): 
 }
 
 /**
- * Does the same for code that is no longer what an image was deployed from, and notes where it came from.
- * While that image is on record, Procfile and app.json would be taken out of it instead of the code.
+ * Deploys code that does not come from an image, and notes where it came from. An image the app was deployed
+ * from before is taken off the record first: Procfile and app.json would be read from it instead of the code.
  */
 export async function receiveFrom(
   ctx: Ctx,
   app: string,
-  revision: string,
   source: { type: string; metadata: string },
-  receive: () => Promise<void> = () => receiveRevision(ctx, app, revision),
+  receive: () => Promise<void>,
 ): Promise<void> {
   const store = ctx.properties('git')
   const image = store.get(app, 'source-image')

@@ -42,14 +42,24 @@ export default definePlugin({
       summary: 'Size at which docker starts a new log file, or unlimited',
       validate: explainMaxSize,
     },
-    'vector-cron-sink': { scope: 'both', summary: 'Where vector ships the logs of scheduled tasks' },
+    'vector-cron-sink': {
+      scope: 'both',
+      summary: 'Where vector ships the logs of scheduled tasks',
+      validate: explainSink,
+      redact: redactSink,
+    },
     'vector-image': {
       scope: 'global',
       default: 'timberio/vector:0.57.0-debian',
       summary: 'Image of the vector container',
     },
     'vector-networks': { scope: 'global', summary: 'Networks the vector container joins' },
-    'vector-sink': { scope: 'both', summary: 'Where vector ships the logs' },
+    'vector-sink': {
+      scope: 'both',
+      summary: 'Where vector ships the logs',
+      validate: explainSink,
+      redact: redactSink,
+    },
   },
   report: () => import('./report.ts'),
   triggers: {
@@ -73,4 +83,14 @@ function explainMaxSize(value: string): string | undefined {
   const number = value.slice(0, -1)
   if (/^[+-]?\d+$/.test(number)) return undefined
   return `Invalid max-size value, unable to convert number to int: strconv.Atoi: parsing ${JSON.stringify(number)}: invalid syntax`
+}
+
+/** A sink is TYPE://?option=value…, and its options may hold passwords. */
+function redactSink(sink: string): string {
+  return `${sink.split('://')[0]?.replaceAll('-', '_')}://redacted`
+}
+
+function explainSink(sink: string): string | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9_+.-]*:\/\//.test(sink)) return 'Invalid vector sink, must be TYPE://?option=value'
+  return new URLSearchParams(sink.split('?')[1]).has('sinks') ? 'Invalid option sinks' : undefined
 }

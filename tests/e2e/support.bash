@@ -130,7 +130,7 @@ push() {
 revision() { git -C "$WORK/$1" rev-parse "${2:-HEAD}"; }
 
 # remote_revision APP REF: what the server holds, empty when there is no such ref.
-remote_revision() { on_server "git -C ~dokku/$1 rev-parse --verify --quiet $2 || true"; }
+remote_revision() { machine_exec_as "$SERVER" dokku git -C "/home/dokku/$1" rev-parse --verify --quiet "$2" || true; }
 
 # running APP [TYPE]: how many of the app's containers run.
 running() {

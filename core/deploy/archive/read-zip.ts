@@ -45,8 +45,13 @@ function findDirectory(fd: number): { offset: number; size: number; count: numbe
   const tail = read(fd, total - length, length)
   for (let at = length - 22; at >= 0; at--) {
     if (tail.readUInt32LE(at) !== endRecord) continue
-    const [count, size, offset] = [tail.readUInt16LE(at + 10), tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)]
-    if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff || offset + size > total) throw broken()
+    const [count, size, offset] = [
+      tail.readUInt16LE(at + 10),
+      tail.readUInt32LE(at + 12),
+      tail.readUInt32LE(at + 16),
+    ]
+    if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff || offset + size > total)
+      throw broken()
     return { offset, size, count }
   }
   throw broken()

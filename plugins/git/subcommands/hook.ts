@@ -3,7 +3,7 @@ import { deployBranch } from '../../../core/deploy/source.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { appDirectory } from '../../../core/state/apps.ts'
-import { receiveFrom } from '../receive.ts'
+import { receiveFrom, receiveRevision } from '../receive.ts'
 
 /** What git tells its pre-receive hook about one ref. */
 interface Update {
@@ -32,17 +32,15 @@ async function receive(ctx: Ctx, app: string, { revision, ref }: Update): Promis
   const source = { type: 'git-push', metadata: revision }
   const name = /^refs\/(?:heads|tags)\/(.+)$/s.exec(ref)?.[1]
   if (name === branch) {
-    await receiveFrom(ctx, app, revision, source)
+    await receiveFrom(ctx, app, source, () => receiveRevision(ctx, app, revision))
   } else if (ctx.triggers.has('receive-branch')) {
-    await receiveFrom(ctx, app, revision, source, () =>
-      ctx.triggers.all('receive-branch', [app, revision, ref]),
-    )
+    await receiveFrom(ctx, app, source, () => ctx.triggers.all('receive-branch', [app, revision, ref]))
   } else if (name !== undefined && ctx.properties('git').computed(app, 'deploy-branch') === '') {
     say(ctx, `Set ${name} as deploy-branch`)
     ctx.properties('git').set(app, 'deploy-branch', name)
     // Whoever clones the app gets the branch that HEAD names.
     await gitInRepository(ctx)(appDirectory(ctx.paths, app), 'symbolic-ref', 'HEAD', `refs/heads/${name}`)
-    await receiveFrom(ctx, app, revision, source)
+    await receiveFrom(ctx, app, source, () => receiveRevision(ctx, app, revision))
   } else {
     say(ctx, `WARNING: deploy did not complete, you must push to ${branch}.`)
     say(ctx, `for example, try 'git push <dokku> ${ref.replace('refs/heads/', '')}:${branch}'`)

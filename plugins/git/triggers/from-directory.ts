@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Git, gitHere } from '../../../core/deploy/git.ts'
+import { gitHere } from '../../../core/deploy/git.ts'
 import { deployBranch } from '../../../core/deploy/source.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { verifyApp } from '../../../core/plugin/visible-apps.ts'
@@ -76,14 +76,13 @@ async function commit(
       [`GIT_${who}_EMAIL`, author.email],
     ]),
   )
-  const git: Git = (where, ...args) =>
-    gitHere(ctx.with({ env: { ...ctx.env, ...identity } }))(
-      where,
-      `--git-dir=${repository}`,
-      `--work-tree=${directory}`,
-      ...args,
-    )
-  void join(index.path, 'index')
+  const git = gitHere(ctx, {
+    ...identity,
+    GIT_DIR: repository,
+    GIT_WORK_TREE: directory,
+    GIT_INDEX_FILE: join(index.path, 'index'),
+  })
+  await git(directory, 'add', '--all')
   const tree = await git(directory, 'write-tree')
   if (before === undefined) return await git(directory, 'commit-tree', tree, '-m', 'Initial commit')
   if (tree === (await git(directory, 'rev-parse', `${before}^{tree}`))) return undefined

@@ -1,0 +1,11 @@
+import type { Ctx } from '../../core/plugin/context.ts'
+import type { Args } from '../../core/plugin/define.ts'
+import { visibleApps } from '../../core/plugin/visible-apps.ts'
+import { UserError } from '../../core/system/errors.ts'
+
+/** Does something to the app that was named, or with `--all` to every app in turn. */
+export async function forApps(ctx: Ctx, args: Args, action: (app: string) => Promise<void>): Promise<void> {
+  const apps = args.flags.all === true ? await visibleApps(ctx) : [args.app]
+  if (apps.includes('')) throw new UserError('Please specify an app to run the command on')
+  for (const app of apps) await action(app)
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import type { Ctx } from '../../../core/plugin/context.ts'
+import { domainsOf } from '../api.ts'
+import { isAddress } from '../hostname.ts'
+
+const distributionSite = '/etc/nginx/sites-enabled/default'
+
+/** The site that comes with nginx would answer in place of an app that is served by its address. */
+export default async function corePostDeploy(ctx: Ctx, app: string): Promise<void> {
+  if (!existsSync(distributionSite)) return
+  if ((await ctx.triggers.collect('proxy-type', [app])) !== 'nginx') return
+  const address = domainsOf(ctx, app).find(isAddress)
+  if (address === undefined) return
+  ctx.log.warn(`Detected IPv${address.includes(':') ? 6 : 4} domain name with nginx proxy enabled.`)
+  ctx.log.warn('Ensure the default nginx site is removed before continuing.')
+}

@@ -1,0 +1,40 @@
+import { closeSync, openSync, statSync, writeFileSync } from 'node:fs'
+import type { Ctx } from '../../core/plugin/context.ts'
+import { UserError } from '../../core/system/errors.ts'
+
+/** Saves the archive at an address, or stdin for `--`, to a file; not more than a little above `maxSize` bytes. */
+export async function fetchArchive(
+  ctx: Ctx,
+  url: string,
+  type: string,
+  file: string,
+  maxSize: number,
+): Promise<void> {
+  if (url === '--') {
+    ctx.log.info1(`Fetching ${type} file from stdin`)
+    await saveStdin(ctx, file, maxSize)
+    ctx.log.plain(String(statSync(file).size))
+    return
+  }
+  if (url.startsWith('-') || /[\0-\x20\x7f]/.test(url)) throw new UserError('Invalid archive url')
+  ctx.log.info1(`Downloading ${type} file from ${url}`)
+  const allowed = ['--proto', '=http,https,ftp,ftps,file', '--proto-redir', '=http,https']
+  const limits = ['--max-filesize', String(maxSize)]
+  const args = ['-#', '-L', '--fail', '--globoff', ...allowed, ...limits, '--output', file, '--url', url]
+  const code = await ctx.run('curl', args)
+  if (code !== 0) throw new UserError(`Cannot download ${url}`)
+}
+
+/** The limit itself is checked later, with a message; here one byte more is enough to know. */
+async function saveStdin(ctx: Ctx, file: string, maxSize: number): Promise<void> {
+  if (ctx.stdin !== 'inherit') {
+    writeFileSync(file, ctx.stdin)
+    return
+  }
+  const fd = openSync(file, 'w', 0o600)
+  try {
+    await ctx.runOrExit('head', ['-c', String(maxSize + 1)], { stdin: 'inherit', stdout: { fd } })
+  } finally {
+    closeSync(fd)
+  }
+}

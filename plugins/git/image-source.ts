@@ -1,0 +1,52 @@
+import { appendFileSync, cpSync, existsSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Ctx } from '../../core/plugin/context.ts'
+import { pathBelow } from '../../core/state/paths.ts'
+import { readText } from '../../core/state/read-file.ts'
+import { UserError } from '../../core/system/errors.ts'
+import type { Env } from '../../core/system/exec.ts'
+
+/** The name goes into a Dockerfile and to docker: it must be one plain word. */
+export function requireImageName(image: string): void {
+  if (image === '') throw new UserError('Please specify a docker image')
+  if (image.length > 500 || !/^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/.test(image)) {
+    throw new UserError(`Invalid docker image: ${JSON.stringify(image.slice(0, 80))}`)
+  }
+}
+
+/** Fills a directory with what builds an image again: a Dockerfile, and the files of `buildDirectory`. */
+export function writeImageSource(ctx: Ctx, directory: string, image: string, buildDirectory: string): void {
+  if (buildDirectory !== '') {
+    const from = resolve(ctx.cwd, buildDirectory)
+    if (!existsSync(from) || !statSync(from).isDirectory())
+      throw new UserError('Invalid BUILD_DIR specified for docker build context')
+    ctx.log.verbose('Syncing build directory context')
+    cpSync(from, directory, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+  }
+  const label = `LABEL com.dokku.docker-image-labeler/alternate-tags=[\\"${image}\\"]`
+  appendFileSync(join(directory, 'Dockerfile'), `FROM ${image}\n${label}\n`)
+}
+
+/** Makes sure the image is here; `force` pulls it anyway. */
+export async function pullIfNeeded(ctx: Ctx, app: string, image: string, force: boolean): Promise<void> {
+  const present = (await ctx.docker.inspectImage(image)) !== undefined
+  if (present && !force) {
+    ctx.log.info1('Image exists on host, skipping pull')
+    return
+  }
+  ctx.log.info1(present ? 'Force pulling image' : 'Pulling image')
+  const code = await ctx.docker.run(['image', 'pull', image], { env: withLogin(ctx, app) })
+  if (code !== 0) throw new UserError(`Failed to pull image: ${image}`)
+}
+
+/** Docker reads the app's own registry login, if it has one, instead of the dokku user's. */
+function withLogin(ctx: Ctx, app: string): Env {
+  const directory = pathBelow(ctx.paths.config, 'registry', app)
+  try {
+    const { auths } = JSON.parse(readText(join(directory, 'config.json')) ?? '{}') as { auths?: object }
+    if (Object.keys(auths ?? {}).length > 0) return { ...ctx.env, DOCKER_CONFIG: directory }
+  } catch (error) {
+    ctx.log.warn(`The registry login of ${app} cannot be read: ${(error as Error).message}`)
+  }
+  return ctx.env
+}

@@ -1,0 +1,19 @@
+
+import { readFormat } from '../format.ts'
+import { findNetwork } from '../networks.ts'
+
+export default async function info(ctx: Ctx, args: Args): Promise<void> {
+  const format = readFormat(args)
+  const network = await findNetwork(ctx, args.words[0] ?? '')
+  if (format === 'json') {
+    ctx.log.plain(JSON.stringify(network))
+    return
+  }
+  const row = (label: string, value: unknown) => ctx.log.verbose(`${`${label}:`.padEnd(16)}${value}`)
+  ctx.log.info2Quiet(`${network.Name} network information`)
+  row('ID', network.ID)
+  row('Name', network.Name)
+  row('Driver', network.Driver)
+  row('Scope', network.Scope)
+  row('Dokku managed', network.DokkuManaged)
+}
