@@ -32,6 +32,8 @@ export function setProperty(
     const names = settable.map(([name]) => name).sort()
     throw new UserError(`Invalid property specified, valid properties include: ${names.join(', ')}`)
   }
+  if (scope !== '--global' && spec.scope === 'global')
+    throw new UserError('Property can only be specified globally')
   if (value !== '') refuseBadValue(spec, property, value)
   const store = ctx.properties(propertyOwner(manifest))
   if (value !== '') {

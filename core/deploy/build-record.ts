@@ -160,7 +160,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function writeRecord(ctx: Ctx, record: BuildRecord): void {
+function writeRecord(ctx: Ctx, fields: BuildRecord): void {
+  const { id, app, kind, pid, started_at, finished_at, status, source, exit_code } = fields
+  const record = { id, app, kind, pid, started_at, finished_at, status, source, exit_code }
   makeAppData(ctx.paths, 'builds', record.app)
   writeFileAtomic(recordFile(ctx, record.app, record.id), JSON.stringify(record, null, 2), {
     owner: systemOwner(ctx.paths),

@@ -16,6 +16,8 @@ export interface ExtractedFile {
   app: string
   plugin: string
   name: string
+  /** Where in the plugin's data it is kept, when not under the app's name. */
+  directory?: string
 }
 
 /** Takes the file out of the source (or out of the image that is the source); returns where it now is, if anywhere. */
@@ -56,8 +58,8 @@ export function promoteFile(file: ExtractedFile): void {
   }
 }
 
-function finalPath({ ctx, plugin, app, name }: ExtractedFile): string {
-  return pathBelow(ctx.paths.data, plugin, app, name)
+function finalPath({ ctx, plugin, app, name, directory }: ExtractedFile): string {
+  return pathBelow(ctx.paths.data, plugin, directory ?? app, name)
 }
 
 function pendingPath(file: ExtractedFile): string {

@@ -10,7 +10,7 @@ export type Git = (directory: string, ...args: string[]) => Promise<string>
  * wherever it runs, and forbid it to touch refs: those go. The place of the quarantined objects stays.
  */
 export function gitInRepository(ctx: Ctx): Git {
-  return runner(ctx, repositoryEnv(ctx.env))
+  return runner(ctx, withoutRepository(ctx.env))
 }
 
 /** git for any other repository: nothing of a hook's environment counts, only what is given. */
@@ -19,7 +19,8 @@ export function gitHere(ctx: Ctx, given: Env = {}): Git {
   return runner(ctx, { ...env, ...given })
 }
 
-function repositoryEnv(env: Env): Env {
+/** An environment without the repository, and the ban on changing it, that git gives to its hooks. */
+export function withoutRepository(env: Env): Env {
   const { GIT_DIR: _dir, GIT_QUARANTINE_PATH: _path, GIT_WORK_TREE: _tree, ...rest } = env
   return rest
 }

@@ -173,6 +173,24 @@ export const corePlugins: Record<string, CorePlugin> = {
       'network:set': 'plugins/network/subcommands/set.ts',
     },
   },
+  'nginx-vhosts': {
+    load: () => import('../../plugins/nginx-vhosts/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'nginx': 'core/cli/help.ts',
+      'nginx:access-logs': 'plugins/nginx-vhosts/subcommands/logs.ts',
+      'nginx:error-logs': 'plugins/nginx-vhosts/subcommands/logs.ts',
+      'nginx:help': 'core/cli/help.ts',
+      'nginx:reload': 'plugins/nginx-vhosts/subcommands/reload.ts',
+      'nginx:report': 'core/cli/report.ts',
+      'nginx:set': 'core/cli/set.ts',
+      'nginx:show-conf': 'plugins/nginx-vhosts/subcommands/show-config.ts',
+      'nginx:show-config': 'plugins/nginx-vhosts/subcommands/show-config.ts',
+      'nginx:start': 'plugins/nginx-vhosts/subcommands/start.ts',
+      'nginx:stop': 'plugins/nginx-vhosts/subcommands/stop.ts',
+      'nginx:validate': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
+      'nginx:validate-config': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
+    },
+  },
   plugin: {
     load: () => import('../../plugins/plugin/index.ts').then((module) => module.default as PluginManifest),
     commands: {

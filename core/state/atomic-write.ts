@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 
 export interface Owner {
@@ -16,7 +15,7 @@ export function writeFileAtomic(
   options: { mode?: number; owner?: Owner | undefined } = {},
 ): void {
   const mode = options.mode ?? 0o644
-  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
+  const temporary = `${path}.${process.pid}.${process.hrtime.bigint().toString(36)}.tmp`
   const fd = openSync(temporary, 'wx', mode)
   try {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content

@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { Exit } from './errors.ts'
@@ -41,6 +41,11 @@ export class CommandError extends Error {
 }
 
 type Stdio = 'pipe' | 'inherit' | 'ignore' | number
+
+/** Loaded with the first child: a command that only reads state does without its millisecond or two. */
+function processes(): typeof import('node:child_process') {
+  return process.getBuiltinModule('node:child_process')
+}
 
 const running = new Set<ChildProcess>()
 
@@ -118,20 +123,20 @@ export function detach(
   args: readonly string[],
   options: { env?: Env; cwd?: string } = {},
 ): void {
-  const child = spawn(file, args, { ...spawnOptions(options), detached: true, stdio: 'ignore' })
+  const child = processes().spawn(file, args, { ...spawnOptions(options), detached: true, stdio: 'ignore' })
   child.on('error', () => {})
   child.unref()
 }
 
 /** Runs a short program and waits for it, with `fds` handed on as descriptors 3 and up. Output is discarded. */
 export function runSync(file: string, args: readonly string[], fds: number[] = []): number {
-  const result = spawnSync(file, args, { stdio: ['ignore', 'ignore', 'ignore', ...fds] })
+  const result = processes().spawnSync(file, args, { stdio: ['ignore', 'ignore', 'ignore', ...fds] })
   return result.status ?? (result.error ? 127 : 128)
 }
 
 function start(file: string, args: readonly string[], options: RunOptions, outputs: Stdio[]) {
   const stdin = options.stdin === undefined ? 'ignore' : options.stdin === 'inherit' ? 'inherit' : 'pipe'
-  const child = spawn(file, args, {
+  const child = processes().spawn(file, args, {
     ...spawnOptions(options),
     stdio: [stdin, ...outputs, ...(options.inheritFds ?? [])],
   })

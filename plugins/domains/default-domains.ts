@@ -15,7 +15,9 @@ export async function defaultDomains(ctx: Ctx, app: string): Promise<string[]> {
     const domain = chosen || (app.includes('.') ? app : `${app}.${vhost}`)
     // A plugin's answer is not ours, and names of old apps may hold underscores, which browsers accept.
     if (!isHostname(domain.replaceAll('_', '-'))) {
-      throw new UserError(`${printable(domain)} is no domain the app ${app} could have under ${printable(vhost)}`)
+      throw new UserError(
+        `${printable(domain)} is no domain the app ${app} could have under ${printable(vhost)}`,
+      )
     }
     domains.push(domain)
   }

@@ -1,10 +1,13 @@
+import { withoutRepository } from '../../core/deploy/git.ts'
 import { receiveSource } from '../../core/deploy/pipeline.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { isRepository } from './repository.ts'
 
 /** Builds and deploys a revision; nothing to do for an app without a repository. */
 export async function receiveRevision(ctx: Ctx, app: string, revision: string): Promise<void> {
-  if (isRepository(ctx, app)) await receiveSource(ctx, app, revision)
+  if (!isRepository(ctx, app)) return
+  // Whatever runs git from here on means the directory it runs in.
+  await receiveSource(ctx.with({ env: withoutRepository(ctx.env) }), app, revision)
 }
 
 /**

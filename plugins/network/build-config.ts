@@ -1,5 +1,5 @@
-import type { Ctx } from '../../core/plugin/context.ts'
 import { isDeployed } from '../../core/deploy/is-deployed.ts'
+import type { Ctx } from '../../core/plugin/context.ts'
 import { notedContainers, readNote } from './address-files.ts'
 import { addressOf } from './ip-address.ts'
 
@@ -23,6 +23,8 @@ export default async function networkBuildConfig(ctx: Ctx, app: string): Promise
 async function readScale(ctx: Ctx, app: string): Promise<Map<string, number>> {
   const lines = await ctx.triggers.collect('ps-current-scale', [app])
   return new Map(
-    lines.map((line) => line.split('=')).map(([processType = '', count = '']) => [processType, Number(count)]),
+    lines
+      .map((line) => line.split('='))
+      .map(([processType = '', count = '']) => [processType, Number(count)]),
   )
 }

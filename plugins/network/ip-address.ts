@@ -8,8 +8,12 @@ export function addressOf(ctx: Ctx, app: string, processType: string, container:
   if (fixed !== '') return addressOfListener(fixed)
   if (container.HostConfig.NetworkMode === 'host') return '127.0.0.1'
   const network = ctx.properties('network').computed(app, 'initial-network', 'bridge')
-  const settings = container.NetworkSettings
-  return settings.Networks[network]?.IPAddress || settings.IPAddress || ''
+  return container.NetworkSettings.Networks[network]?.IPAddress || oldAddressOf(container)
+}
+
+/** Docker before version 29 also gave the address on its own network here, under whatever name that has. */
+function oldAddressOf(container: ContainerInfo): string {
+  return 'IPAddress' in container.NetworkSettings ? String(container.NetworkSettings.IPAddress) : ''
 }
 
 function addressOfListener(listener: string): string {

@@ -10,8 +10,7 @@ export function postCertsUpdate(ctx: Ctx, app: string): undefined {
   const maps = configuredPortMaps(ctx, app)
   if (maps.some(isHttps443)) return
   const plain = maps.find(({ scheme, hostPort }) => scheme === 'http' && hostPort === 80)
-  if (plain !== undefined)
-    storePortMaps(ctx, app, [...maps, { ...plain, scheme: 'https', hostPort: 443 }])
+  if (plain !== undefined) storePortMaps(ctx, app, [...maps, { ...plain, scheme: 'https', hostPort: 443 }])
 }
 
 /** The certificate went, and with it what only it made possible. */

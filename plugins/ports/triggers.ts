@@ -4,7 +4,13 @@ import { printable } from '../../core/plugin/visible-apps.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { findFreePort } from './free-port.ts'
 import { formatPortMap, portMapsAsJson, readPortMaps } from './port-map.ts'
-import { clearPortMaps, effectivePortMaps, proxyPort, proxySslPort, storeDetectedPortMaps } from './port-maps.ts'
+import {
+  clearPortMaps,
+  effectivePortMaps,
+  proxyPort,
+  proxySslPort,
+  storeDetectedPortMaps,
+} from './port-maps.ts'
 
 export function portsClear(ctx: Ctx, app: string): undefined {
   clearPortMaps(ctx, app)

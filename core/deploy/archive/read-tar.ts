@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { extract, type Headers } from 'tar-stream'
+import { extract, type Header } from 'tar-stream'
 import type { ArchiveEntry } from './entry.ts'
 
 /** Reads the entries of a tar or tar.gz file, contents skipped, until `each` says stop. A broken file is an Error. */
@@ -30,7 +30,7 @@ export async function readTar(
   }
 }
 
-function entryOf({ name, type, size, linkname }: Headers): ArchiveEntry {
+function entryOf({ name, type, size, linkname }: Header): ArchiveEntry {
   const kinds: Record<string, ArchiveEntry['type']> = {
     file: 'file',
     'contiguous-file': 'file',

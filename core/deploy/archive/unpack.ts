@@ -35,12 +35,11 @@ export async function unpackArchive(ctx: Ctx, unpack: Unpack): Promise<void> {
   const refusal = await inspect(unpack)
   if (refusal !== undefined) refuse(ctx, unpack, refusal)
   logEvent(ctx, 'extraction_started', unpack, `dest=${directory}`)
-  const command =
-    type === 'zip'
-      ? (['unzip', ['-q', '-d', directory, file]] as const)
-      : (['tar', ['-x', ...(type === 'tar.gz' ? ['-z'] : []), '-C', directory, '-f', file]] as const)
-  const { exitCode, stderr } = await ctx.capture(...command)
-  if (exitCode !== 0) throw new UserError(`Cannot unpack the archive: ${stderr.trim() || command[0]}`)
+  const program = type === 'zip' ? 'unzip' : 'tar'
+  const gunzip = type === 'tar.gz' ? ['-z'] : []
+  const args = type === 'zip' ? ['-q', '-d', directory, file] : ['-x', ...gunzip, '-C', directory, '-f', file]
+  const { exitCode, stderr } = await ctx.capture(program, args)
+  if (exitCode !== 0) throw new UserError(`Cannot unpack the archive: ${stderr.trim() || program}`)
   // Unpacked read-only directories could neither be read by the build nor be removed.
   await ctx.capture('chmod', ['-R', 'u+rwX', directory])
   const escaping = findEscapingLink(realpathSync(directory), directory)

@@ -1,4 +1,5 @@
-
+import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { namesProblem } from '../network-name.ts'
 import { managedLabel } from '../networks.ts'

@@ -1,4 +1,5 @@
-
+import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
 import { findNetwork } from '../networks.ts'
 
 export default async function exists(ctx: Ctx, { words }: Args): Promise<void> {

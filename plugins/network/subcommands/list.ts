@@ -1,4 +1,5 @@
-
+import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
 import { readFormat } from '../format.ts'
 import { listNetworks } from '../networks.ts'
 

@@ -1,5 +1,6 @@
 import { setCommand } from '../../../core/cli/set.ts'
-
+import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { namesProblem } from '../network-name.ts'
 

@@ -15,7 +15,9 @@ export function networkConfigExists(ctx: Ctx, app: string): boolean {
   if (ctx.properties('network').get(app, 'static-web-listener') !== '') return true
   const isFirstWeb = ({ processType, index }: { processType: string; index: string }) =>
     processType === 'web' && index === '1'
-  return notedContainers(ctx, app, 'IP').some(isFirstWeb) && notedContainers(ctx, app, 'PORT').some(isFirstWeb)
+  return (
+    notedContainers(ctx, app, 'IP').some(isFirstWeb) && notedContainers(ctx, app, 'PORT').some(isFirstWeb)
+  )
 }
 
 export async function networkGetIpaddr(

@@ -34,17 +34,17 @@ test('every format of config:export, global variables underneath with --merged',
   assert.equal(await exported('--format', 'shell', 'web'), "A='it'\\''s' B='x\ny' ")
   assert.equal(await exported('--format', 'envfile', 'web'), 'A="it\'s"\nB="x\\ny"\n')
   assert.equal(await exported('--format', 'docker-args', 'web'), "--env=A='it'\\''s' --env=B='x\ny'\n")
-  assert.equal(
-    await exported('--format', 'docker-args-keys', '--merged', 'web'),
-    '--env=A --env=B --env=G\n',
-  )
+  assert.equal(await exported('--format', 'docker-args-keys', '--merged', 'web'), '--env=A --env=B --env=G\n')
   assert.equal(await exported('--format', 'pack-keys', 'web'), '--env A --env B\n')
   assert.equal(await exported('--format', 'pretty', 'web'), "A:  it's\nB:  x\ny\n")
   assert.equal(
     await exported('--format', 'json', '--merged', 'web'),
     '{"A":"it\'s","B":"x\\ny","G":"\\u003c\\u0026\\u003e"}\n',
   )
-  assert.equal(await exported('--format', 'json-list', '--global').then((text) => JSON.parse(text)[0].name), 'A')
+  assert.equal(
+    await exported('--format', 'json-list', '--global').then((text) => JSON.parse(text)[0].name),
+    'A',
+  )
   await host.dokku(['config:clear', '--global'])
   assert.equal(await exported('--format', 'json-list', '--global'), 'null\n')
   assert.equal((await host.dokku(['config:keys', '--merged', 'web'])).stdout, 'A\nB\n')
@@ -171,9 +171,13 @@ test('config:bundle is a tar archive with a file for each variable', async () =>
   mkdirSync(into)
   const repository = join(import.meta.dirname, '../../../..')
   const script = `"$0" "$1" config:bundle web | tar -x -C "$2"`
-  spawnSync('/bin/sh', ['-c', script, join(repository, 'scripts/node'), join(repository, 'core/main.ts'), into], {
-    env: host.env as NodeJS.ProcessEnv,
-  })
+  spawnSync(
+    '/bin/sh',
+    ['-c', script, join(repository, 'scripts/node'), join(repository, 'core/main.ts'), into],
+    {
+      env: host.env as NodeJS.ProcessEnv,
+    },
+  )
   assert.equal(readFileSync(join(into, 'B'), 'utf8'), 'x y')
   assert.equal(statSync(join(into, 'A')).mode & 0o777, 0o600)
 })

@@ -40,7 +40,13 @@ const serving = (lab: Lab) =>
 
 async function names(lab: Lab, ...filters: string[]): Promise<string[]> {
   const words = ['label=com.dokku.container-type=deploy', `label=com.dokku.app-name=${lab.app}`, ...filters]
-  const text = await lab.docker('ps', '-a', '--format', '{{.Names}}', ...words.flatMap((w) => ['--filter', w]))
+  const text = await lab.docker(
+    'ps',
+    '-a',
+    '--format',
+    '{{.Names}}',
+    ...words.flatMap((w) => ['--filter', w]),
+  )
   return text.split('\n').filter(Boolean).sort()
 }
 
@@ -49,7 +55,11 @@ test('a second deploy replaces the first, and a deploy with fewer takes the rest
   const first = await deploy(lab)
   assert.equal(first.error, undefined)
   assert.deepEqual(await names(lab), [`${lab.app}.web.1`, `${lab.app}.web.2`, `${lab.app}.worker.1`])
-  assert.ok(stateFiles(lab).join(' ').startsWith('CONTAINER.web.1 CONTAINER.web.2 CONTAINER.worker.1 IP.web.1 IP.web.2'))
+  assert.ok(
+    stateFiles(lab)
+      .join(' ')
+      .startsWith('CONTAINER.web.1 CONTAINER.web.2 CONTAINER.worker.1 IP.web.1 IP.web.2'),
+  )
   assert.ok(!stateFiles(lab).includes('PORT.worker.1'), 'a worker has no port')
   const before = serving(lab)
   lab.host.ctx().ctx.properties('ps').setList(lab.app, 'scale', ['web=1', 'worker=1'])
@@ -73,7 +83,11 @@ test('a failing check leaves the old release as it was and shows the log', { ski
   const before = serving(lab)
   const files = stateFiles(lab)
   // The first container passes, the second does not: neither may come into service.
-  await lab.makeImage(['/bin/sh', '-c', '[ $DYNO = worker.1 ] || { echo broken; exit 3; }; exec httpd -f -p 5000 -h /tmp'])
+  await lab.makeImage([
+    '/bin/sh',
+    '-c',
+    '[ $DYNO = worker.1 ] || { echo broken; exit 3; }; exec httpd -f -p 5000 -h /tmp',
+  ])
   const failed = await deploy(lab)
   assert.ok(failed.error)
   assert.match(failed.stderr, /Could not start due to \d failed checks \(worker\.2\)/)
@@ -124,7 +138,8 @@ test('old containers end in the background, web not before its time', { skip }, 
   assert.equal((await deploy(lab)).error, undefined)
   const old = serving(lab)
   assert.equal((await deploy(lab)).error, undefined)
-  const state = async (dyno: string) => lab.docker('inspect', '--format', '{{.State.Status}}', old.get(dyno) as string)
+  const state = async (dyno: string) =>
+    lab.docker('inspect', '--format', '{{.State.Status}}', old.get(dyno) as string)
   await new Promise((resolve) => setTimeout(resolve, 800))
   assert.equal(await state('worker.1'), 'exited', 'a worker is told at once')
   assert.equal(await state('web.1'), 'running', 'the proxy may still send requests')
@@ -132,10 +147,13 @@ test('old containers end in the background, web not before its time', { skip }, 
   assert.equal(await state('web.1'), 'exited')
 })
 
-test('with zero downtime off the old container stops first, and comes back when the new one fails', { skip }, async () => {
+test('with zero downtime off the old container stops first, and comes back when the new one fails', {
+  skip,
+}, async () => {
   await using lab = await prepare(['web=1'])
   const { ctx } = lab.host.ctx()
   ctx.properties('checks').set(lab.app, 'disabled', 'web')
+  ctx.properties('ps').set(lab.app, 'stop-timeout-seconds', '1')
   // An init would start whether or not there is something for it to run.
   ctx.properties('scheduler-docker-local').set(lab.app, 'init-process', 'false')
   assert.equal((await deploy(lab)).error, undefined)
@@ -154,16 +172,30 @@ test('config vars arrive to the byte; one the kernel refuses is named', { skip }
   lab.host.ctx().ctx.properties('checks').set(lab.app, 'disabled', '_all_')
   const { ctx } = lab.host.ctx()
   const value = 'a\nb\r\n"\'$HOME `id` \\ ü\t'.repeat(4000)
-  lab.host.addPlugin('zz-env', { 'docker-args-deploy': '#!/bin/sh\nprintf " --env=TRICKY --env=PATH --env=HUGE "\n' })
-  writeConfig(ctx.paths, lab.app, new Map([['TRICKY', Buffer.from(value)], ['PATH', Buffer.from('/bin:/opt')]]))
+  lab.host.addPlugin('zz-env', {
+    'docker-args-deploy': '#!/bin/sh\nprintf " --env=TRICKY --env=PATH --env=HUGE "\n',
+  })
+  writeConfig(
+    ctx.paths,
+    lab.app,
+    new Map([
+      ['TRICKY', Buffer.from(value)],
+      ['PATH', Buffer.from('/bin:/opt')],
+    ]),
+  )
   assert.equal((await deploy(lab)).error, undefined)
-  const env = JSON.parse(await lab.docker('inspect', '--format', '{{json .Config.Env}}', `${lab.app}.web.1`)) as string[]
+  const env = JSON.parse(
+    await lab.docker('inspect', '--format', '{{json .Config.Env}}', `${lab.app}.web.1`),
+  ) as string[]
   assert.ok(env.includes(`TRICKY=${value}`))
   assert.ok(env.includes('PATH=/bin:/opt'))
   const served = serving(lab)
   writeConfig(ctx.paths, lab.app, new Map([['HUGE', Buffer.alloc(1_048_576, 'x')]]))
   const failed = await deploy(lab)
-  assert.match(failed.error?.message ?? '', /^Config var HUGE of \S+ takes 1048581 bytes, but Linux starts no process/)
+  assert.match(
+    failed.error?.message ?? '',
+    /^Config var HUGE of \S+ takes 1048581 bytes, but Linux starts no process/,
+  )
   assert.deepEqual(serving(lab), served)
 })
 
@@ -177,13 +209,24 @@ test('a command that is told to stop in the middle takes its containers along', 
   const root = join(import.meta.dirname, '../../../..')
   const child = spawn(
     process.execPath,
-    [join(root, 'core/main.ts'), '--libexec', 'plugn-trigger', 'x', 'scheduler-deploy', 'docker-local', lab.app, 'latest', ''],
+    [
+      join(root, 'core/main.ts'),
+      '--libexec',
+      'plugn-trigger',
+      'x',
+      'scheduler-deploy',
+      'docker-local',
+      lab.app,
+      'latest',
+      '',
+    ],
     { env: env as NodeJS.ProcessEnv },
   )
   let said = ''
   child.stdout.on('data', (chunk) => {
     said += chunk
-    if (said.includes('Executing')) child.kill('SIGTERM')
+    // A second signal would end it without cleaning up.
+    if (said.includes('Executing') && !child.killed) child.kill('SIGTERM')
   })
   const code = await new Promise((resolve) => child.on('close', resolve))
   assert.equal(code, 143, said)
@@ -200,7 +243,17 @@ test('what a killed deploy leaves behind is cleaned up by the next one', { skip 
   const root = join(import.meta.dirname, '../../../..')
   const child = spawn(
     process.execPath,
-    [join(root, 'core/main.ts'), '--libexec', 'plugn-trigger', 'x', 'scheduler-deploy', 'docker-local', lab.app, 'latest', ''],
+    [
+      join(root, 'core/main.ts'),
+      '--libexec',
+      'plugn-trigger',
+      'x',
+      'scheduler-deploy',
+      'docker-local',
+      lab.app,
+      'latest',
+      '',
+    ],
     { env: lab.host.env as NodeJS.ProcessEnv },
   )
   let said = ''
@@ -218,6 +271,12 @@ test('what a killed deploy leaves behind is cleaned up by the next one', { skip 
   const upcoming = (await names(lab, 'status=running')).filter((name) => name.includes('upcoming'))
   assert.deepEqual(upcoming, [])
   const data = join(lab.host.directory, 'lib/data/scheduler-docker-local', lab.app)
-  assert.deepEqual(readdirSync(data).filter((name) => name.startsWith('deploying')), [])
-  assert.ok(existsSync(join(data, '../dead-containers')) && readFileSync(join(data, '../dead-containers'), 'utf8') !== '')
+  assert.deepEqual(
+    readdirSync(data).filter((name) => name.startsWith('deploying')),
+    [],
+  )
+  assert.ok(
+    existsSync(join(data, '../dead-containers')) &&
+      readFileSync(join(data, '../dead-containers'), 'utf8') !== '',
+  )
 })

@@ -40,9 +40,17 @@ export async function createLab(): Promise<Lab> {
     docker,
     async makeImage(command, labels = { 'com.dokku.image-stage': 'release' }) {
       const archive = await makeArchive()
-      const changes = [`CMD ${JSON.stringify(command)}`, ...Object.entries(labels).map(([k, v]) => `LABEL ${k}=${v}`)]
+      const changes = [
+        `CMD ${JSON.stringify(command)}`,
+        ...Object.entries(labels).map(([k, v]) => `LABEL ${k}=${v}`),
+      ]
       try {
-        await docker('import', ...changes.flatMap((change) => ['--change', change]), archive, `dokku/${app}:latest`)
+        await docker(
+          'import',
+          ...changes.flatMap((change) => ['--change', change]),
+          archive,
+          `dokku/${app}:latest`,
+        )
       } finally {
         rmSync(join(archive, '..'), { recursive: true })
       }
@@ -82,7 +90,8 @@ export function addNeighbours(host: Host): void {
       'network-write-port': `#!/bin/sh\nprintf %s "$4" >"$DOKKU_ROOT/$1/PORT.$2.$3"\n`,
     })
   }
-  if (corePlugin('ports') === undefined) host.addPlugin('z-ports', { 'ports-get': '#!/bin/sh\necho http:80:5000\n' })
+  if (corePlugin('ports') === undefined)
+    host.addPlugin('z-ports', { 'ports-get': '#!/bin/sh\necho http:80:5000\n' })
   if (corePlugin('config') === undefined) {
     host.addPlugin('z-config', { 'docker-args-deploy': '#!/bin/sh\nprintf " --env=GREETING --env=PATH "\n' })
   }
