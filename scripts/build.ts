@@ -43,7 +43,7 @@ export async function buildRoot({ arch, source, out }: BuildOptions): Promise<st
   copyFileSync(runtime, join(out, 'usr/lib/dokku/bin/node'))
   stagePrograms(stage)
   await stagePlugins(stage, source, version)
-  stageBashLibraries(stage, source)
+  stageBashLibraries(stage, source, version)
   await stageDeclarations(stage, source)
   await stageVersion(stage, version)
   stageSystemFiles(stage, version)
@@ -70,14 +70,19 @@ async function stagePlugins(stage: Stage, source: string, version: string): Prom
   }
 }
 
-/** Bash that belongs to no plugin: /usr/bin/plugn sources it from beside the program. */
-function stageBashLibraries(stage: Stage, source: string): void {
+/**
+ * Bash that belongs to no plugin of ours: plugn's own parts beside the program, and functions that community plugins
+ * source from core plugins which are not there yet. Such a directory is a core plugin with nothing but functions.
+ */
+function stageBashLibraries(stage: Stage, source: string, version: string): void {
   const plugins = new Set(readdirSync(join(source, 'plugins')))
   for (const name of readdirSync(join(source, 'core/bash'))) {
     const directory = join(source, 'core/bash', name)
     if (name === 'plugn') stage.copyTree(directory, `/usr/lib/dokku/bash/${name}`)
-    else if (!plugins.has(name))
-      throw new Error(`core/bash/${name} belongs to no plugin: plugins/${name} is missing`)
+    else if (!plugins.has(name)) {
+      const manifest: PluginManifest = { name, description: `Functions of ${name} for plugins` }
+      stagePlugin(stage, manifest, { plugin: join(source, 'plugins', name), bash: directory, version })
+    }
   }
 }
 

@@ -47,6 +47,33 @@ export const corePlugins: Record<string, CorePlugin> = {
       'apps:unlock': 'plugins/apps/subcommands/unlock.ts',
     },
   },
+  builder: {
+    load: () => import('../../plugins/builder/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'builder': 'core/cli/help.ts',
+      'builder:help': 'core/cli/help.ts',
+      'builder:report': 'core/cli/report.ts',
+      'builder:set': 'core/cli/set.ts',
+    },
+  },
+  'builder-dockerfile': {
+    load: () => import('../../plugins/builder-dockerfile/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'builder-dockerfile': 'core/cli/help.ts',
+      'builder-dockerfile:help': 'core/cli/help.ts',
+      'builder-dockerfile:report': 'core/cli/report.ts',
+      'builder-dockerfile:set': 'core/cli/set.ts',
+    },
+  },
+  'builder-herokuish': {
+    load: () => import('../../plugins/builder-herokuish/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'builder-herokuish': 'core/cli/help.ts',
+      'builder-herokuish:help': 'core/cli/help.ts',
+      'builder-herokuish:report': 'core/cli/report.ts',
+      'builder-herokuish:set': 'core/cli/set.ts',
+    },
+  },
   builds: {
     load: () => import('../../plugins/builds/index.ts').then((module) => module.default as PluginManifest),
     commands: {

@@ -41,6 +41,8 @@ export interface Triggers {
   ): Promise<ResultOf<Catalogue[T]>>
   /** true when every implementer agrees (also when there is none). */
   gate<T extends Named<'gate'>>(name: T, args: ArgsOf<Catalogue[T]>, options?: FireOptions): Promise<boolean>
+  /** What one plugin alone prints for a trigger; '' when it does not implement it. */
+  one(plugin: string, name: TriggerName, args: readonly string[]): Promise<string>
   /** Is there an implementer besides the event log? */
   has(name: string): boolean
   /** Runs every implementer as `plugn trigger` does, streaming; the first non-zero status. For names unknown too. */
@@ -106,6 +108,14 @@ export function createTriggers(ctx: Ctx): Triggers {
     },
     async gate(name, args, options) {
       return (await fire(name, args, options, streamOne)).exitCode === 0
+    },
+    async one(plugin, name, args) {
+      const implementer = findImplementers(ctx, name).find((candidate) => candidate.plugin === plugin)
+      if (implementer === undefined) return ''
+      const into = new Buffered()
+      const code = await streamOne(contextFor(ctx, name).with({ stdout: into }), implementer, name, [...args])
+      if (code !== 0) throw new HookFailure(name, plugin, code)
+      return into.text()
     },
     has: (name) => findImplementers(ctx, name).some(({ plugin }) => plugin !== '20_events'),
     async stream(name, args, options) {

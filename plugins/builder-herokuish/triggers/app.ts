@@ -1,0 +1,3 @@
+import { propertyLifecycle } from '../../../core/plugin/property-lifecycle.ts'
+
+export const { install, cloned, renamed, deleted } = propertyLifecycle('builder-herokuish')
