@@ -62,7 +62,7 @@ async function runSubcommandFile(ctx: Ctx, command: string, words: string[]): Pr
       : await loadForeignPlugin(join(ctx.paths.pluginsEnabled, plugin))
     return await runCommand(ctx, manifest, command, words)
   }
-  return await ctx.run(file, [command, ...words], { stdin: 'inherit' })
+  return await ctx.run(file, [command, ...words], { stdin: 'inherit', realPipes: true })
 }
 
 /**
@@ -74,7 +74,7 @@ async function runCommandsFiles(ctx: Ctx, command: string, words: string[]): Pro
   for (const plugin of enabledPlugins(ctx.paths.pluginsEnabled)) {
     const file = join(ctx.paths.pluginsEnabled, plugin, 'commands')
     if (!isExecutable(file) || isShim(statSync(file), ctx.env, 'commands')) continue
-    const code = await ctx.run(file, [command, ...words], { stdin: 'inherit' })
+    const code = await ctx.run(file, [command, ...words], { stdin: 'inherit', realPipes: true })
     if (code === exitCodes.notImplemented) continue
     if (code !== exitCodes.ok) return code
     taken = true

@@ -2,6 +2,7 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { Exit } from './errors.ts'
+import { closeWriteEnd, openPipe, type Pipe } from './pipe.ts'
 
 export type Env = Record<string, string | undefined>
 
@@ -18,6 +19,8 @@ export interface RunOptions {
   signal?: AbortSignal
   /** Extra descriptors, from 3 upwards. */
   inheritFds?: number[]
+  /** Output streams are fed through pipes of the kernel's kind: for programs that may open /dev/stderr. */
+  realPipes?: true
 }
 
 export interface CommandResult {
@@ -58,8 +61,17 @@ export function killChildren(signal: NodeJS.Signals): void {
 export async function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
   const stdout = options.stdout ?? 'inherit'
   const stderr = options.stderr ?? 'inherit'
-  const child = start(file, args, options, [stdioOf(stdout), stdioOf(stderr)])
+  const pipes = options.realPipes === true ? [realPipe(stdout), realPipe(stderr)] : []
+  const child = start(file, args, options, [
+    pipes[0]?.writeEnd ?? stdioOf(stdout),
+    pipes[1]?.writeEnd ?? stdioOf(stderr),
+  ])
   const pumps = [pump(child.stdout, stdout), pump(child.stderr, stderr)]
+  for (const [index, pipe] of pipes.entries()) {
+    if (pipe === undefined) continue
+    closeWriteEnd(pipe)
+    pumps.push(pipe.drainTo((index === 0 ? stdout : stderr) as Writable))
+  }
   feed(child, options.stdin)
   const code = await exitOf(child)
   await Promise.all(pumps)
@@ -156,6 +168,13 @@ function spawnOptions(options: { env?: Env; cwd?: string; signal?: AbortSignal }
 function stdioOf(sink: Sink): Stdio {
   if (typeof sink === 'string') return sink
   return isStream(sink) ? 'pipe' : sink.fd
+}
+
+function realPipe(sink: Sink): Pipe | undefined {
+  if (!isStream(sink)) return undefined
+  return openPipe((path) => {
+    if (runSync('mkfifo', ['--mode=600', path]) !== 0) throw new Error(`mkfifo ${path} failed`)
+  })
 }
 
 function isStream(sink: Sink): sink is Writable {

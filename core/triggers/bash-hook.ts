@@ -20,7 +20,7 @@ export async function runBashHook(
     return 0
   }
   const env = { ...ctx.env, ...(await hookEnvironment(ctx, hook)) }
-  return await ctx.run(hook.file, args, { env, stdin: ctx.stdin })
+  return await ctx.run(hook.file, args, { env, stdin: ctx.stdin, realPipes: true })
 }
 
 /** What plugn adds to the environment: its own names and CONFIG_ values declared in plugin.toml. */

@@ -22,6 +22,6 @@ export async function verifyAuthorizedKeys(ctx: Ctx): Promise<void> {
 
 /** Would sshd take this line? */
 export async function isPublicKey(ctx: Ctx, line: string): Promise<boolean> {
-  const check = await ctx.capture('ssh-keygen', ['-l', '-f', '/dev/stdin'], { stdin: `${line}\n` })
+  const check = await ctx.capture('ssh-keygen', ['-l', '-f', '-'], { stdin: `${line}\n` })
   return check.exitCode === 0
 }

@@ -120,7 +120,7 @@ async function installCorePlugin(lib: string, name: string, env: Env): Promise<v
 }
 
 function writeLibexec(file: string, kind: string): void {
-  const main = join(repository, 'core/main.ts')
-  const script = `#!/bin/sh\nexec "${join(repository, 'scripts/node')}" "${main}" --libexec ${kind} "$0" "$@"\n`
+  const main = join(repository, 'core/libexec.ts')
+  const script = `#!/bin/sh\nexec "${join(repository, 'scripts/node')}" "${main}" ${kind} "$0" "$@"\n`
   writeFileSync(file, script, { mode: 0o755 })
 }

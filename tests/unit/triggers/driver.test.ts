@@ -52,3 +52,15 @@ test('config of a plugin reaches its hooks', async () => {
   await ctx.triggers.all('post-deploy', ['web'])
   assert.equal(stdout.text(), '[k 1]\n')
 })
+
+test('hooks may open /dev/stdout and /dev/stderr although their output is captured', async () => {
+  await using host = await createHost()
+  host.addPlugin('a', {
+    'post-deploy': '#!/bin/sh\necho one >/dev/stdout\necho two >/dev/stderr\necho three | tee /dev/stderr\n',
+  })
+  const { ctx, stdout, stderr } = host.ctx()
+  await ctx.triggers.all('post-deploy', ['web'])
+  await ctx.triggers.all('post-deploy', ['web'])
+  assert.equal(stdout.text(), 'one\nthree\none\nthree\n')
+  assert.equal(stderr.text(), 'two\nthree\ntwo\nthree\n')
+})

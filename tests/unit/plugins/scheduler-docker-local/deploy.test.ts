@@ -210,8 +210,7 @@ test('a command that is told to stop in the middle takes its containers along', 
   const child = spawn(
     process.execPath,
     [
-      join(root, 'core/main.ts'),
-      '--libexec',
+      join(root, 'core/libexec.ts'),
       'plugn-trigger',
       'x',
       'scheduler-deploy',
@@ -244,8 +243,7 @@ test('what a killed deploy leaves behind is cleaned up by the next one', { skip 
   const child = spawn(
     process.execPath,
     [
-      join(root, 'core/main.ts'),
-      '--libexec',
+      join(root, 'core/libexec.ts'),
       'plugn-trigger',
       'x',
       'scheduler-deploy',
