@@ -1,7 +1,25 @@
 /** Flags of `docker image build` that take a value and that a docker option may set. */
 const withValue = new Set([
-  ...['--add-host', '--allow', '--annotation', '--attest', '--build-arg', '--builder', '--cache-from', '--cache-to'],
-  ...['--call', '--cgroup-parent', '--label', '--memory', '--memory-swap', '--network', '--platform', '--progress'],
+  ...[
+    '--add-host',
+    '--allow',
+    '--annotation',
+    '--attest',
+    '--build-arg',
+    '--builder',
+    '--cache-from',
+    '--cache-to',
+  ],
+  ...[
+    '--call',
+    '--cgroup-parent',
+    '--label',
+    '--memory',
+    '--memory-swap',
+    '--network',
+    '--platform',
+    '--progress',
+  ],
   ...['--provenance', '--sbom', '--secret', '--shm-size', '--ssh', '--tag', '--target', '--ulimit'],
 ])
 const switches = new Set(['--check', '-D', '--debug', '--no-cache'])

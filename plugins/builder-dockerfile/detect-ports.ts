@@ -1,10 +1,18 @@
-import { readText } from '../../core/state/read-file.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
+import { readText } from '../../core/state/read-file.ts'
 
 /** Port mappings an image asks for: EXPOSE lines of its Dockerfile, else what the image itself exposes. */
-export async function detectPorts(ctx: Ctx, app: string, image: string, dockerfile: string): Promise<string[]> {
+export async function detectPorts(
+  ctx: Ctx,
+  app: string,
+  image: string,
+  dockerfile: string,
+): Promise<string[]> {
   const exposed = exposedByFile(readText(dockerfile) ?? '')
-  const ports = exposed.length > 0 ? exposed : Object.keys((await ctx.docker.inspectImage(image))?.Config.ExposedPorts ?? {})
+  const ports =
+    exposed.length > 0
+      ? exposed
+      : Object.keys((await ctx.docker.inspectImage(image))?.Config.ExposedPorts ?? {})
   if (ports.length > 0) return ports.map(mapping)
   await ctx.triggers.all('ports-configure', [app])
   return [`http:${await ctx.triggers.collect('ports-get-property', [app, 'proxy-port'])}:5000`]

@@ -5,7 +5,11 @@ export default definePlugin({
   description: 'Build apps from their Dockerfile',
   target: 'dockerfile',
   properties: {
-    'dockerfile-path': { scope: 'both', default: 'Dockerfile', summary: 'where the Dockerfile lies in the source' },
+    'dockerfile-path': {
+      scope: 'both',
+      default: 'Dockerfile',
+      summary: 'where the Dockerfile lies in the source',
+    },
   },
   triggers: {
     'builder-detect': () => import('./triggers/detect.ts'),

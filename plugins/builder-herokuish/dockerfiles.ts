@@ -14,7 +14,12 @@ export function sourceDockerfile(image: string, user: string, trace: string): st
 
 /** Config vars for buildpacks: a file each in /tmp/env, all of them in /app/.env. */
 export function environmentDockerfile(image: string, user: string): string {
-  return [`FROM ${image}`, `COPY --chown=${user} .env.d /tmp/env`, `COPY --chown=${user} .env /app/.env`, ''].join('\n')
+  return [
+    `FROM ${image}`,
+    `COPY --chown=${user} .env.d /tmp/env`,
+    `COPY --chown=${user} .env /app/.env`,
+    '',
+  ].join('\n')
 }
 
 /** Config vars for processes, and in the release everything owned and run by the app's user. */

@@ -65,7 +65,9 @@ function stop(): void {
 }
 
 function report(): void {
-  process.stdout.write(`${JSON.stringify({ sent, failed, slowest: Math.round(slowest), bodies, failures })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ sent, failed, slowest: Math.round(slowest), bodies, failures })}\n`,
+  )
 }
 
 process.once('SIGTERM', stop)

@@ -11,10 +11,16 @@ import { buildFlags } from '../build-flags.ts'
 import { detectPorts } from '../detect-ports.ts'
 
 /** Builds `dokku/APP:latest` from ./Dockerfile, output streamed. */
-export default async function build(ctx: Ctx, builder: string, app: string, directory: string): Promise<undefined> {
+export default async function build(
+  ctx: Ctx,
+  builder: string,
+  app: string,
+  directory: string,
+): Promise<undefined> {
   ctx.log.info1(`Building ${app} from Dockerfile`)
   const image = imageName(app)
-  if (!existsSync(join(directory, 'Dockerfile'))) throw new UserError('No Dockerfile found in source code directory')
+  if (!existsSync(join(directory, 'Dockerfile')))
+    throw new UserError('No Dockerfile found in source code directory')
   const inSource = ctx.with({ cwd: directory })
   await fireLegacy(inSource, 'pre-build-dockerfile', 'pre-build', [app])
   await inSource.triggers.all('pre-build', [builder, app, directory])

@@ -7,7 +7,8 @@ export default async function detect(ctx: Ctx, app: string, directory: string): 
   if (!isFile(join(directory, 'Dockerfile'))) return ''
   for (const other of ['builder-herokuish', 'builder-pack']) {
     const hook = join(ctx.paths.pluginsEnabled, other, 'builder-detect')
-    if (isFile(hook) && (await ctx.triggers.one(other, 'builder-detect', [app, directory])).trim() !== '') return ''
+    if (isFile(hook) && (await ctx.triggers.one(other, 'builder-detect', [app, directory])).trim() !== '')
+      return ''
   }
   return 'dockerfile'
 }

@@ -11,7 +11,12 @@ import { ensureCache } from '../cache.ts'
 import { sourceDockerfile } from '../dockerfiles.ts'
 
 /** Runs the buildpacks in a container over the source and commits it as `dokku/APP:latest`. */
-export default async function build(ctx: Ctx, builder: string, app: string, directory: string): Promise<undefined> {
+export default async function build(
+  ctx: Ctx,
+  builder: string,
+  app: string,
+  directory: string,
+): Promise<undefined> {
   const image = imageName(app)
   const inSource = ctx.with({ cwd: directory })
   const base = await baseImage(inSource, builder, app, directory)
@@ -41,7 +46,13 @@ async function baseImage(ctx: Ctx, builder: string, app: string, directory: stri
   return image
 }
 
-async function runBuildpacks(ctx: Ctx, builder: string, app: string, image: string, labels: string[]): Promise<void> {
+async function runBuildpacks(
+  ctx: Ctx,
+  builder: string,
+  app: string,
+  image: string,
+  labels: string[],
+): Promise<void> {
   const trace = (ctx.env.DOKKU_TRACE ?? '') === '' ? [] : ['--env=TRACE=true', '--env=BUILDPACK_XTRACE=1']
   const args = [
     ...labels.map((label) => `--label=${label}`),

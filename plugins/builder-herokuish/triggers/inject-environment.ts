@@ -14,7 +14,12 @@ import { environmentDockerfile } from '../dockerfiles.ts'
 const downloadLimits = { CURL_CONNECT_TIMEOUT: '90', CURL_TIMEOUT: '600' }
 
 /** Puts the app's config vars where buildpacks look for them. */
-export default async function inject(ctx: Ctx, builder: string, app: string, source: string): Promise<undefined> {
+export default async function inject(
+  ctx: Ctx,
+  builder: string,
+  app: string,
+  source: string,
+): Promise<undefined> {
   if (builder !== 'herokuish') return undefined
   const global = readConfig(ctx.paths, '--global')
   for (const [name, value] of Object.entries(downloadLimits)) {

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { UserError } from '../../../core/system/errors.ts'
@@ -13,9 +22,14 @@ export default function extract(ctx: Ctx, app: string, directory: string): undef
   }
   const kept = mkdtempSync(join(dirname(directory), 'dokku-build-dir.'))
   try {
-    cpSync(wanted, join(kept, 'source'), { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
+    cpSync(wanted, join(kept, 'source'), {
+      recursive: true,
+      verbatimSymlinks: true,
+      preserveTimestamps: true,
+    })
     for (const name of readdirSync(directory)) rmSync(join(directory, name), { recursive: true, force: true })
-    for (const name of readdirSync(join(kept, 'source'))) renameSync(join(kept, 'source', name), join(directory, name))
+    for (const name of readdirSync(join(kept, 'source')))
+      renameSync(join(kept, 'source', name), join(directory, name))
   } finally {
     rmSync(kept, { recursive: true, force: true })
   }

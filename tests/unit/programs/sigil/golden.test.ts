@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { prepareYaml } from '../../../../core/programs/sigil/yaml-read.ts'
 import { renderTemplate } from '../../../../core/programs/sigil/render.ts'
+import { prepareYaml } from '../../../../core/programs/sigil/yaml-read.ts'
 
 // Every NAME.expected was recorded from sigil 0.12.1, run in the folder itself on `-f NAME.sigil` with the
 // variables of vars.json as arguments and env.json as the whole environment (posix-* with -p).
