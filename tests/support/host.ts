@@ -34,7 +34,8 @@ export interface Host extends AsyncDisposable {
   addPlugin(name: string, files: Record<string, string>): string
 }
 
-export async function createHost(): Promise<Host> {
+/** With `only`, other core plugins are not installed: what they do in a deploy is not this test's affair. */
+export async function createHost(options: { only?: readonly string[] } = {}): Promise<Host> {
   const directory = mkdtempSync(join(tmpdir(), 'dokku-host-'))
   const at = (...names: string[]) => join(directory, ...names)
   const lib = at('lib')
@@ -59,7 +60,7 @@ export async function createHost(): Promise<Host> {
     DOKKU_SYSTEM_GROUP: userInfo().username,
     DOKKU_PID: '4711',
   })
-  for (const name of corePluginNames()) await installCorePlugin(lib, name, env)
+  for (const name of options.only ?? corePluginNames()) await installCorePlugin(lib, name, env)
   const host: Host = {
     directory,
     env,

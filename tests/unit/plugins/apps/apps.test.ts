@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { createHost } from '../../../support/host.ts'
 
+const only = ['apps', 'builds', 'common', 'config', 'git', 'domains', 'ps', 'scheduler', 'scheduler-docker-local']
+
 test('apps:create makes the directory, the repository and tells the plugins', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   host.addPlugin('watch', { 'post-create': '#!/bin/sh\necho "created $1"\n' })
   const created = await host.dokku(['apps:create', 'web'])
   assert.deepEqual([created.exitCode, created.stderr], [0, ''])
@@ -20,7 +22,7 @@ test('apps:create makes the directory, the repository and tells the plugins', as
 })
 
 test('bad and taken names are refused in one sentence and leave nothing', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   mkdirSync(join(host.directory, 'root/taken'))
   const rule =
     ' !     App name must begin with lowercase alphanumeric character, and may only contain lowercase alphanumerics, dots, and hyphens\n'
@@ -43,7 +45,7 @@ test('bad and taken names are refused in one sentence and leave nothing', async 
 })
 
 test('an app hidden from the caller cannot be created over', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   host.createApp('secret')
   host.addPlugin('acl', { 'user-auth-app': '#!/bin/sh\nexit 0\n' })
   assert.equal((await host.dokku(['apps:exists', 'secret'])).exitCode, 20)
@@ -52,7 +54,7 @@ test('an app hidden from the caller cannot be created over', async () => {
 })
 
 test('apps:destroy asks, fires its triggers in order and removes everything', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   await host.dokku(['apps:create', 'web'])
   const order = ['pre-delete', 'scheduler-stop', 'scheduler-post-delete', 'post-delete', 'scheduler-retire']
   const say = '#!/bin/sh\necho "fired $(basename "$0") $*"\n'
@@ -78,7 +80,7 @@ test('apps:destroy asks, fires its triggers in order and removes everything', as
 })
 
 test('the contents of an app that is a link elsewhere go, too', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   const elsewhere = join(host.directory, 'elsewhere')
   mkdirSync(elsewhere)
   writeFileSync(join(elsewhere, 'file'), '')
@@ -90,7 +92,7 @@ test('the contents of an app that is a link elsewhere go, too', async () => {
 })
 
 test('clone and rename carry config, properties and code along', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   await host.dokku(['apps:create', 'one'])
   await host.dokku(['config:set', 'one', 'A=1'])
   await host.dokku(['git:set', 'one', 'deploy-branch', 'main'])
@@ -112,7 +114,7 @@ test('clone and rename carry config, properties and code along', async () => {
 })
 
 test('apps:lock, locked and unlock; the report shows it', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   await host.dokku(['apps:create', 'web'])
   const locked = async () => (await host.dokku(['apps:report', 'web', '--app-locked'])).stdout
   assert.equal(await locked(), 'false\n')
@@ -127,7 +129,7 @@ test('apps:lock, locked and unlock; the report shows it', async () => {
 })
 
 test('apps:report: exactly these rows, JSON with old and new keys', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   await host.dokku(['apps:create', 'web'])
   const lines = (await host.dokku(['apps:report', 'web'])).stdout.split('\n')
   assert.equal(lines[0], '=====> web app information')
@@ -149,7 +151,7 @@ test('apps:report: exactly these rows, JSON with old and new keys', async () => 
 })
 
 test('disable-autocreation is a setting of the host', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only })
   await host.dokku(['apps:create', 'web'])
   const result = await host.dokku(['apps:set', 'web', 'disable-autocreation', 'true'])
   assert.deepEqual([result.exitCode, result.stderr], [1, ' !     Property can only be specified globally\n'])

@@ -9,7 +9,7 @@ import { createHost, type Host } from '../../../support/host.ts'
 
 /** Says what arrives instead of building it; fails when told to. */
 async function setUp(): Promise<Host> {
-  const host = await createHost()
+  const host = await createHost({ only: ['apps', 'builds', 'common', 'config', 'git'] })
   host.addPlugin('0show', {
     'post-extract': `#!/bin/sh
 echo "files: $(cd "$2" && find . -type f -o -type l | sort | tr '\\n' ' ')"

@@ -16,7 +16,7 @@ echo "extracted $1 $3: $(cd "$2" && ls -A | tr '\\n' ' ')"
 }
 
 async function setUp(branch?: string): Promise<{ host: Host; client: Client } & AsyncDisposable> {
-  const host = await createHost()
+  const host = await createHost({ only: ['apps', 'builds', 'common', 'config', 'git'] })
   host.addPlugin('0show', showSource)
   // What the core would do with docker is not the matter here.
   rmSync(join(host.directory, 'lib/core-plugins/available/common/release-and-deploy'), { force: true })

@@ -46,7 +46,7 @@ const deployed: NginxFacts = {
   webListeners: '172.18.0.2:5000',
   listeners: new Map([['web', '172.18.0.2:5000']]),
   serving: true,
-  portMaps: ['http:80:5000'],
+  portMaps: ['http:5000:5000'],
   ignoredPortMaps: [],
   proxyPort: '80',
   proxySslPort: '0',
@@ -54,9 +54,15 @@ const deployed: NginxFacts = {
   properties,
 }
 
-const created: NginxFacts = { ...deployed, webListeners: '', listeners: new Map(), serving: false }
+const created: NginxFacts = {
+  ...deployed,
+  webListeners: '',
+  listeners: new Map(),
+  serving: false,
+  portMaps: ['http:80:5000'],
+}
 const manyDomains = ['demo.oracle.test', 'www.example.com', '*.wild.example.com']
-const manyPorts = ['grpc:50051:50051', 'http:80:5000', 'http:8080:8080', 'udp:53:53']
+const manyPorts = ['grpc:50051:50051', 'http:8080:8080', 'http:80:5000', 'udp:53:53']
 const https: NginxFacts = {
   ...deployed,
   domains: manyDomains,
