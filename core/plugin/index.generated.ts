@@ -29,6 +29,15 @@ export const corePlugins: Record<string, CorePlugin> = {
       'events:on': 'plugins/20_events/subcommands/on.ts',
     },
   },
+  'app-json': {
+    load: () => import('../../plugins/app-json/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'app-json': 'core/cli/help.ts',
+      'app-json:help': 'core/cli/help.ts',
+      'app-json:report': 'core/cli/report.ts',
+      'app-json:set': 'core/cli/set.ts',
+    },
+  },
   apps: {
     load: () => import('../../plugins/apps/index.ts').then((module) => module.default as PluginManifest),
     commands: {

@@ -68,7 +68,12 @@ export function parseRemovals(words: readonly string[]): { maps: PortMap[]; host
 
 /** The first of each scheme and host port. */
 export function uniquePortMaps(maps: readonly PortMap[]): PortMap[] {
-  return [...new Map([...maps].reverse().map((map) => [listenKey(map), map])).values()].reverse()
+  const seen = new Set<string>()
+  return maps.filter((map) => {
+    const first = !seen.has(listenKey(map))
+    seen.add(listenKey(map))
+    return first
+  })
 }
 
 /** The `SCHEME:HOST` that two mappings share, if any do. */

@@ -53,8 +53,7 @@ teardown_file() { e2e_stop; }
   run dokku ps:stop shop
   succeeded
   equals "$(running shop)" 0
-  run page shop
-  failed
+  wait_until 10 refuses "shop.$DOMAIN"
   equals "$(dokku ps:report shop --running)" false
   run dokku ps:start shop
   succeeded
@@ -153,13 +152,12 @@ teardown_file() { e2e_stop; }
 @test "a domain answers as soon as it is added and no longer when removed" {
   run dokku domains:add shop other.test
   succeeded
-  equals "$(curl -sf --noproxy '*' -H 'Host: other.test' "http://$ADDRESS/")" 'no greeting'
+  added() { curl -sf --noproxy '*' -H 'Host: other.test' "http://$ADDRESS/" | grep -x 'no greeting'; }
+  wait_until 10 added
   dokku domains:remove shop other.test
-  run curl -sf --noproxy '*' -H 'Host: other.test' "http://$ADDRESS/"
-  failed
+  wait_until 10 refuses other.test
   dokku domains:disable shop
-  run page shop
-  failed
+  wait_until 10 refuses "shop.$DOMAIN"
   dokku domains:enable shop
   wait_until 10 page_is shop 'no greeting'
   equals "$(dokku domains:report shop --domains-app-vhosts)" "shop.$DOMAIN"
@@ -168,21 +166,20 @@ teardown_file() { e2e_stop; }
 @test "ports: the app answers where it is mapped" {
   run dokku ports:set shop http:80:5000 http:8081:5000
   succeeded
-  equals "$(page shop '' 8081)" 'no greeting'
+  moved() { [[ $(page shop '' 8081) == 'no greeting' ]]; }
+  wait_until 10 moved
   dokku ports:remove shop http:8081:5000
-  run page shop '' 8081
-  failed
+  wait_until 10 refuses "shop.$DOMAIN" 8081
   run dokku ports:list shop
   contains "$output" 5000
   dokku ports:clear shop
-  equals "$(page shop)" 'no greeting'
+  wait_until 10 page_is shop 'no greeting'
 }
 
 @test "proxy:disable takes the app off nginx and proxy:enable brings it back" {
   run dokku proxy:disable shop
   succeeded
-  run page shop
-  failed
+  wait_until 10 refuses "shop.$DOMAIN"
   equals "$(dokku proxy:report shop --proxy-enabled)" false
   run dokku proxy:enable shop
   succeeded
@@ -201,10 +198,9 @@ teardown_file() { e2e_stop; }
   logged() { dokku nginx:access-logs shop | grep unique-path-in-the-log; }
   wait_until 10 logged
   dokku proxy:clear-config shop
-  run page shop
-  failed
+  wait_until 10 refuses "shop.$DOMAIN"
   dokku proxy:build-config shop
-  equals "$(page shop)" 'no greeting'
+  wait_until 10 page_is shop 'no greeting'
   dokku nginx:set shop client-max-body-size
 }
 
@@ -214,12 +210,13 @@ teardown_file() { e2e_stop; }
   tar -C "$WORK" -cf "$WORK/certificate.tar" server.crt server.key
   run dokku_input certs:add shop <"$WORK/certificate.tar"
   succeeded
+  wait_until 10 refuses "shop.$DOMAIN" 80 301
   equals "$(curl -s --noproxy '*' -o /dev/null -w '%{http_code} %{redirect_url}' -H "Host: shop.$DOMAIN" "http://$ADDRESS/")" \
     "301 https://shop.$DOMAIN/"
   equals "$(curl -sf --noproxy '*' --cacert "$WORK/server.crt" --resolve "shop.$DOMAIN:443:$ADDRESS" "https://shop.$DOMAIN/")" \
     'no greeting'
   dokku certs:remove shop
-  equals "$(page shop)" 'no greeting'
+  wait_until 10 page_is shop 'no greeting'
 }
 
 @test "storage is mounted, survives a deploy, and is unmounted" {
@@ -282,8 +279,7 @@ teardown_file() { e2e_stop; }
   run dokku apps:exists shop
   failed 20
   wait_until 30 page_is store 'no greeting'
-  run page shop
-  failed
+  wait_until 10 refuses "shop.$DOMAIN"
   equals "$(dokku config:get store KEPT)" yes
   equals "$(remote_revision store refs/heads/main)" "$(revision shop)"
   wait_until 30 running_is shop 0
@@ -309,8 +305,7 @@ teardown_file() { e2e_stop; }
   run on_server 'docker ps -a --format "{{.Names}}" | grep "^copy\." || true; docker images --format "{{.Repository}}" | grep dokku/copy || true
     ls -d ~dokku/copy /var/lib/dokku/data/*/copy /var/lib/dokku/config/*/copy /var/lib/dokku/config/copy 2>/dev/null || true'
   equals "$output" ''
-  run page copy
-  failed
+  wait_until 10 refuses "copy.$DOMAIN"
   equals "$(page store)" 'no greeting'
 }
 

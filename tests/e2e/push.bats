@@ -55,6 +55,7 @@ finish_load() {
 @test "a second push replaces the app without one failed request" {
   new_app site page
   push site
+  dokku checks:set site wait-to-retire 5
   equals "$(page site)" 'first release'
   old=$(container site)
   release site 'second release'

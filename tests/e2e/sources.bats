@@ -80,7 +80,7 @@ page_text() { echo "$1" >"$WORK/source/www/index.html"; }
   dokku apps:create none
   run --separate-stderr dokku git:from-image none ours/missing:1
   failed
-  contains "$stderr" 'Failed to pull image'
+  contains "$output$stderr" 'Failed to pull image'
   equals "$(remote_revision none HEAD)" ''
 }
 
@@ -157,7 +157,7 @@ PY
     run --separate-stderr dokku_input git:from-archive --archive-type "${kind##*.}" victim -- <"$WORK/$kind"
     [[ $status != 0 ]] || echo "accepted: $kind" >&2
     failed 1
-    contains "$stderr" '[archive-security]'
+    contains "$output$stderr" '[archive-security]'
     run on_server 'find / -xdev -name pwned; find /tmp /home/dokku /var/lib/dokku -name pwned; ls /tmp | grep dokku- || true'
     equals "$output" ''
     equals "$(remote_revision victim HEAD)" ''
@@ -167,7 +167,7 @@ PY
 
 @test "something that is no archive" {
   run --separate-stderr dokku_input git:from-archive victim -- <<<'no archive'
-  failed 1
+  failed
   [[ -n $stderr ]]
   equals "$(remote_revision victim HEAD)" ''
 }

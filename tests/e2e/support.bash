@@ -17,7 +17,8 @@ tests_directory=$(dirname "$e2e_directory")
 readonly DOMAIN=e2e.test
 
 e2e_start() {
-  export SERVER=dokku-e2e-$1 WORK=$BATS_FILE_TMPDIR
+  # The process id: another run of the same suite has machines of its own, and e2e_stop must not remove those.
+  export SERVER=dokku-e2e-$1-$$ WORK=$BATS_FILE_TMPDIR
   local image=${2:-}
   [[ -n $image ]] || image=$(installed_image) || return 1
   machine_start "$SERVER" "$image" >&2 || return 1
@@ -53,23 +54,21 @@ installed_image() {
 }
 
 make_installed_image() {
-  local deb=$1 base=$2 image=$3 name=dokku-e2e-install
+  local deb=$1 base=$2 image=$3 name=dokku-e2e-install-$$
   machine_start "$name" "$base" || return 1
   machine_copy "$name" "$deb" /root/dokku.deb
   if machine_exec "$name" sh -ec 'apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends /root/dokku.deb
     rm /root/dokku.deb'; then
-    docker commit --change 'CMD ["/sbin/init"]' "$name" "$image"
+    docker commit --change 'LABEL dokku-test.installed=1' "$name" "$image"
   fi
   machine_stop "$name"
   docker image inspect "$image" >/dev/null
 }
 
+# Only old ones: another run may be about to start a machine from a young one.
 forget_installed_images() {
-  local image
-  docker image ls --format '{{.Repository}}:{{.Tag}}' dokku-test/installed | while read -r image; do
-    docker image rm "$image" >/dev/null 2>&1 || true
-  done
+  docker image prune --all --force --filter label=dokku-test.installed --filter until=1h >/dev/null
 }
 
 # --- talking to it ---
@@ -94,6 +93,13 @@ ssh_dokku_input() { $(ssh_words) "dokku@$ADDRESS" "$@"; }
 page() {
   curl --silent --show-error --fail --max-time 10 --noproxy '*' --header "Host: $1.$DOMAIN" \
     "http://$ADDRESS:${3:-80}/${2:-}"
+}
+
+# refuses HOST [PORT] [STATUS]: no page, or exactly this status. nginx takes a moment to act on a reload.
+refuses() {
+  local code
+  code=$(curl -s -o /dev/null -w '%{http_code}' --max-time 5 --noproxy '*' -H "Host: $1" "http://$ADDRESS:${2:-80}/" || true)
+  if [[ -n ${3:-} ]]; then [[ $code == "$3" ]]; else [[ $code != 2* && $code != 3* ]]; fi
 }
 
 page_is() { [[ $(page "$1" 2>&1) == "$2" ]]; }

@@ -17,7 +17,7 @@ export default async function corePostExtract(ctx: Ctx, app: string, source: str
   if (template === undefined) return
   if ((await ctx.triggers.collect('proxy-type', [app])) !== 'nginx') return
   if (computed(ctx, app, 'disable-custom-config') === 'true') return
-  await ctx.with({ stdout: ctx.stderr }).triggers.all('ports-configure', [app])
+  await ctx.triggers.all('ports-configure', [app], { silent: true })
   ctx.log.info1('Pre-validating custom nginx.conf.sigil')
   const directory = mkdtempSync(join(tmpdir(), `dokku-${ctx.env.DOKKU_PID ?? process.pid}-nginx-`))
   try {

@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { createHost } from '../../../support/host.ts'
 
-const only = ['apps', 'builds', 'common', 'config', 'git', 'domains', 'ps', 'scheduler', 'scheduler-docker-local']
+const only = [
+  'apps',
+  'builds',
+  'common',
+  'config',
+  'git',
+  'domains',
+  'ps',
+  'scheduler',
+  'scheduler-docker-local',
+]
 
 test('apps:create makes the directory, the repository and tells the plugins', async () => {
   await using host = await createHost({ only })

@@ -31,7 +31,7 @@ export async function createNginxHost(port: number): Promise<NginxHost> {
   script('nginx', `[ "$*" = -t ] && exec ${realNginx} -t -c ${main}\nexec ${realNginx} "$@"\n`)
   script(
     'service',
-    `echo "$1" >>${at('service.log')}\n[ -f ${at('nginx.pid')} ] || exit 0\nexec ${realNginx} -c ${main} -s reload\n`,
+    `echo "$1" >>${at('service.log')}\n[ -s ${at('nginx.pid')} ] || exit 0\nexec ${realNginx} -c ${main} -s reload\n`,
   )
   writeFileSync(at('root/VHOST'), 'test.local\n')
   const properties = host.ctx().ctx.properties('nginx')

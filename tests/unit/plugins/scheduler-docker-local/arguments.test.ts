@@ -2,10 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import {
-  environmentForClient,
-  tooLargeEnvironment,
-} from '../../../../plugins/scheduler-docker-local/container-environment.ts'
+import { environmentForClient, tooLargeEnvironment } from '../../../../core/deploy/container-environment.ts'
 import {
   type ContainerPlan,
   createArguments,

@@ -1,5 +1,5 @@
-import { UserError } from '../../core/system/errors.ts'
-import type { Env } from '../../core/system/exec.ts'
+import { UserError } from '../system/errors.ts'
+import type { Env } from '../system/exec.ts'
 
 /** Variables that steer the docker client or the loader on this side, so they must stay what they are. */
 const clientVariables = new Set([

@@ -1,0 +1,6 @@
+import type { Ctx } from '../../../core/plugin/context.ts'
+import { readAppJson } from '../app-json.ts'
+
+export default function parallelism(ctx: Ctx, app: string, processType: string): string {
+  return String(readAppJson(ctx, app).formation.get(processType)?.maxParallel ?? 1)
+}
