@@ -12,7 +12,7 @@ const layers: Record<string, readonly string[]> = {
   'core/triggers': ['core/state', 'core/system', 'core/plugin'],
   'core/plugin': ['core/state', 'core/system', 'core/triggers', 'core/cli', 'plugins'],
   'core/cli': ['core/plugin', 'core/triggers', 'core/state', 'core/system', 'core/deploy'],
-  'core/deploy': ['core/plugin', 'core/triggers', 'core/state', 'core/system'],
+  'core/deploy': ['core/plugin', 'core/triggers', 'core/state', 'core/system', 'core/cli'],
   'core/entry': ['core/cli', 'core/plugin', 'core/triggers', 'core/state', 'core/system', 'core/deploy'],
 }
 const packages: Record<string, readonly string[]> = {

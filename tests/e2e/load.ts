@@ -54,7 +54,10 @@ function ask(): void {
 function tick(): void {
   if (stopping) return
   const now = performance.now()
-  if (now >= end) return stop()
+  if (now >= end) {
+    stop()
+    return
+  }
   for (; next <= now; next += 1000 / perSecond) ask()
   setTimeout(tick, Math.max(0, next - performance.now()))
 }
