@@ -132,7 +132,7 @@ build_package() {
   # npm writes this file last.
   if [ -z "$(find "$1/node_modules/.package-lock.json" -newer "$1/package-lock.json" 2>/dev/null)" ]; then
     say 'Fetching build tools and libraries'
-    as_owner "$1" npm --prefix "$1" ci --no-progress --loglevel=error >/dev/null
+    as_owner "$1" npm --prefix "$1" install --ignore-scripts --no-save --no-progress --loglevel=error >/dev/null
   fi
   say 'Building the package'
   as_owner "$1" "$1/scripts/package" "$1/build" >/dev/null
