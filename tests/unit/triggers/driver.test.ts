@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { createHost } from '../../support/host.ts'
 
 test('bash hooks run in byte order, see arguments, environment and one shared stdin', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only: [] })
   const hook = '#!/bin/sh\nread -r line\necho "$(basename "$(dirname "$0")") $* $EXTRA $line"\n'
   host.addPlugin('b', { 'post-deploy': hook })
   host.addPlugin('B', { 'post-deploy': hook })
@@ -16,7 +16,7 @@ test('bash hooks run in byte order, see arguments, environment and one shared st
 })
 
 test('the first failing hook ends the run and is named', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only: [] })
   host.addPlugin('a', { 'post-deploy': '#!/bin/sh\nexit 7\n' })
   host.addPlugin('b', { 'post-deploy': '#!/bin/sh\necho never\n' })
   const { ctx, stdout } = host.ctx()
@@ -28,7 +28,7 @@ test('the first failing hook ends the run and is named', async () => {
 })
 
 test('a hook that is not executable is skipped with a notice', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only: [] })
   host.addPlugin('a', { 'post-deploy': 'echo no\n' })
   const { ctx, stderr } = host.ctx()
   await ctx.triggers.all('post-deploy', ['web'])
@@ -36,7 +36,7 @@ test('a hook that is not executable is skipped with a notice', async () => {
 })
 
 test('docker arguments of several plugins are tokenised, never evaluated', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only: [] })
   host.addPlugin('a', { 'docker-args-deploy': `#!/bin/sh\nprintf '%s' "--env='A B' --label=\\$(id)"\n` })
   host.addPlugin('b', { 'docker-args-deploy': '#!/bin/sh\nprintf " -v /x:/y"\n' })
   const { ctx } = host.ctx()
@@ -45,7 +45,7 @@ test('docker arguments of several plugins are tokenised, never evaluated', async
 })
 
 test('config of a plugin reaches its hooks', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only: [] })
   const toml = '[plugin]\n[plugin.config]\napi-key = "the key"\n'
   host.addPlugin('a', { 'plugin.toml': toml, 'post-deploy': '#!/bin/sh\necho "[$CONFIG_API_KEY]"\n' })
   const { ctx, stdout } = host.ctx({ env: { A_API_KEY: 'k 1' } })
@@ -54,7 +54,7 @@ test('config of a plugin reaches its hooks', async () => {
 })
 
 test('hooks may open /dev/stdout and /dev/stderr although their output is captured', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only: [] })
   host.addPlugin('a', {
     'post-deploy': '#!/bin/sh\necho one >/dev/stdout\necho two >/dev/stderr\necho three | tee /dev/stderr\n',
   })

@@ -116,7 +116,7 @@ test('commands at the same time lose nothing', async () => {
 })
 
 test('the bash library reads and writes through config_sub', async () => {
-  await using host = await createHost()
+  await using host = await createHost({ only: ['apps', 'builds', 'common', 'config'] })
   host.createApp('web')
   host.addPlugin('caller', {
     'post-deploy': `#!/usr/bin/env bash
