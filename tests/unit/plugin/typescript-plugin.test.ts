@@ -41,7 +41,7 @@ async function withGreeter(host: Host): Promise<void> {
 }
 
 test('a TypeScript plugin has commands, properties and a report without a build step', async () => {
-  await using host = await createHost({ only: [] })
+  await using host = await createHost({ only: ['00_dokku-standard'] })
   await withGreeter(host)
   host.createApp('web')
   assert.equal((await host.dokku(['greeter:hello', 'web', '--loud'])).stdout, 'HELLO WEB\n')
@@ -59,7 +59,7 @@ test('a TypeScript plugin has commands, properties and a report without a build 
 })
 
 test('its hooks run in process and as files alike, between bash hooks', async () => {
-  await using host = await createHost({ only: [] })
+  await using host = await createHost({ only: ['00_dokku-standard'] })
   await withGreeter(host)
   const hook = '#!/bin/sh\necho "$(basename "$(dirname "$0")") saw $1"\n'
   host.addPlugin('a', { 'post-deploy': hook })
@@ -72,7 +72,7 @@ test('its hooks run in process and as files alike, between bash hooks', async ()
 })
 
 test('typed results reach TypeScript and bash callers alike', async () => {
-  await using host = await createHost({ only: [] })
+  await using host = await createHost({ only: ['00_dokku-standard'] })
   await withGreeter(host)
   host.addPlugin('b', { 'docker-args-deploy': '#!/bin/sh\nprintf -- "--x"\n' })
   const { ctx } = host.ctx()
@@ -90,14 +90,14 @@ test('typed results reach TypeScript and bash callers alike', async () => {
 })
 
 test('a gate in TypeScript decides', async () => {
-  await using host = await createHost({ only: [] })
+  await using host = await createHost({ only: ['00_dokku-standard'] })
   await withGreeter(host)
   const denied = await host.dokku(['greeter:forbidden'])
   assert.deepEqual(denied, { exitCode: 1, stdout: '', stderr: ' !     Access denied\n' })
 })
 
 test('a plugin for another version of the surface is refused with the remedy', async () => {
-  await using host = await createHost({ only: [] })
+  await using host = await createHost({ only: ['00_dokku-standard'] })
   const directory = host.addPlugin('old', {
     'index.ts': `export default { name: 'old', api: 7, description: '' }\n`,
   })
@@ -110,7 +110,7 @@ test('a plugin for another version of the surface is refused with the remedy', a
 })
 
 test('a hook that never settles is named and the command fails', async () => {
-  await using host = await createHost({ only: [] })
+  await using host = await createHost({ only: ['00_dokku-standard'] })
   const never = index.replace(`ctx.log.plain('greeter saw ' + app)`, 'new Promise(() => {})')
   const directory = host.addPlugin('greeter', { 'index.ts': never })
   await host.libexec('write-shims', [directory])
