@@ -60,7 +60,7 @@ export async function printReport(
     const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))
     for (const [flag, value] of report) {
       const text = value === '' ? '' : redactorOf(manifest, flag)(value)
-      ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)} ${text}`)
+      ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)}${text}`)
     }
   }
 }
@@ -113,7 +113,7 @@ function jsonOf(report: Report, name: string, legacy: boolean): Record<string, s
     result[full.startsWith(`${name}-`) ? full.slice(name.length + 1) : full] = value
     if (legacy) result[full] = value
   }
-  return result
+  return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function readRequest(args: Args): Request {

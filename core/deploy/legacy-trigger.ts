@@ -1,4 +1,5 @@
 import type { Ctx } from '../plugin/context.ts'
+import { Exit } from '../system/errors.ts'
 
 /** Fires a trigger's older name for the plugins that still have it, telling them of the newer one. */
 export async function fireLegacy(
@@ -9,5 +10,6 @@ export async function fireLegacy(
 ): Promise<void> {
   if (!ctx.triggers.has(old)) return
   ctx.log.warn(`Deprecated: please upgrade plugin to use '${current}' plugin trigger instead of ${old}`)
-  await ctx.triggers.stream(old, args)
+  const code = await ctx.triggers.stream(old, args)
+  if (code !== 0) throw new Exit(code)
 }

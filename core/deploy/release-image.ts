@@ -1,6 +1,7 @@
 import type { Ctx } from '../plugin/context.ts'
-import { CommandError } from '../system/exec.ts'
+import { UserError } from '../system/errors.ts'
 import { splitWords } from '../system/words.ts'
+import { deriveImage, hasCommand } from './derive-image.ts'
 
 /** Labels every image of an app carries, by how far it has come. */
 export function imageLabels(app: string, stage: 'build' | 'release', builder?: string): string[] {
@@ -20,27 +21,69 @@ export function labelArguments(ctx: Ctx, labels: readonly string[]): string[] {
   return [...labels.map((label) => `--label=${label}`), ...splitWords(ctx.env.DOKKU_GLOBAL_BUILD_ARGS ?? '')]
 }
 
-/**
- * Builds an image from a Dockerfile given as text and a directory (none: an empty one), quietly. A failure is a
- * CommandError that holds what docker said.
- */
+/** The same labels by name; of DOKKU_GLOBAL_BUILD_ARGS only the labels count. */
+export function labelRecord(ctx: Ctx, labels: readonly string[]): Record<string, string> {
+  const global = splitWords(ctx.env.DOKKU_GLOBAL_BUILD_ARGS ?? '').flatMap((word) =>
+    word.startsWith('--label=') ? [word.slice('--label='.length)] : [],
+  )
+  return Object.fromEntries(
+    [...global, ...labels].map((label) => {
+      const at = label.indexOf('=')
+      return at === -1 ? [label, ''] : [label.slice(0, at), label.slice(at + 1)]
+    }),
+  )
+}
+
+/** Labels an app's image as released. An image that bears the labels already stays what it is. */
+export async function labelRelease(ctx: Ctx, app: string, image: string): Promise<void> {
+  const info = await ctx.docker.inspectImage(image)
+  if (info === undefined) throw new UserError(`App image (${image}) not found`)
+  const labels = labelRecord(ctx, imageLabels(app, 'release'))
+  const present = info.Config.Labels ?? {}
+  warnOfPlatform(ctx, info.Architecture)
+  if (Object.entries(labels).every(([name, value]) => present[name] === value)) return
+  if (hasCommand(info)) {
+    await deriveImage(ctx, image, { labels })
+    return
+  }
+  const args = [...labelArguments(ctx, imageLabels(app, 'release')), ...platformArguments(info.Architecture)]
+  await buildQuietly(ctx, image, `FROM ${image}\n`, {
+    args,
+    failure: 'Failure injecting docker labels on image',
+  })
+}
+
+export interface QuietBuild {
+  args?: readonly string[]
+  /** What the Dockerfile may copy; nothing when absent. */
+  directory?: string
+  /** Variables for the docker client besides the usual. */
+  env?: Readonly<Record<string, string>>
+  /** The sentence for a build that fails, after what docker said. */
+  failure: string
+}
+
+/** Builds an image from a Dockerfile given as text; docker is only heard when it fails, and then a UserError is thrown. */
 export async function buildQuietly(
   ctx: Ctx,
   image: string,
   dockerfile: string,
-  options: { args?: readonly string[]; directory?: string } = {},
+  { args = [], directory, env, failure }: QuietBuild,
 ): Promise<void> {
-  const { args = [], directory } = options
   const source = directory === undefined ? ['-'] : ['--file', '-', directory]
   const words = ['image', 'build', ...args, '--tag', image, ...source]
-  const result = await ctx.docker.capture(words, { stdin: dockerfile })
-  if (result.exitCode !== 0) throw new CommandError(['docker', ...words], result)
+  const result = await ctx.docker.capture(words, { stdin: dockerfile, env: { ...ctx.env, ...env } })
+  if (result.exitCode === 0) return
+  ctx.stdout.write(result.stdout + result.stderr)
+  throw new UserError(failure)
 }
 
-/** `--platform` for an image made for amd64 on another machine, with the warning Dokku gives. */
-export async function platformArguments(ctx: Ctx, image: string): Promise<string[]> {
-  if (process.arch === 'x64') return []
-  if ((await ctx.docker.inspectImage(image))?.Architecture !== 'amd64') return []
-  ctx.log.warn('Detected linux/amd64 image, forcing --platform=linux/amd64')
-  return ['--platform=linux/amd64']
+/** Warns that an image made for amd64 is used on another machine. */
+export function warnOfPlatform(ctx: Ctx, architecture: string): void {
+  if (platformArguments(architecture).length > 0)
+    ctx.log.warn('Detected linux/amd64 image, forcing --platform=linux/amd64')
+}
+
+function platformArguments(architecture: string): string[] {
+  return architecture === 'amd64' && process.arch !== 'x64' ? ['--platform=linux/amd64'] : []
 }

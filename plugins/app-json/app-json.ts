@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { currentFile, type ExtractedFile } from '../../core/deploy/extracted-file.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { readText } from '../../core/state/read-file.ts'
@@ -6,16 +5,23 @@ import { UserError } from '../../core/system/errors.ts'
 import { readTolerantJson } from './read-json.ts'
 
 export interface EnvDeclaration {
-  value: string | undefined
+  description: string
+  /** '' when it has none. */
+  value: string
   required: boolean
-  generator: string | undefined
+  generator: string
   sync: boolean
 }
 
-/** What Dokku takes from an app.json; everything else in it is somebody else's. */
+export interface Formation {
+  quantity: number | undefined
+  maxParallel: number | undefined
+}
+
+/** What is taken from an app.json here; cron, buildpacks and checks are read by those they are for. */
 export interface AppJson {
   env: Map<string, EnvDeclaration>
-  formation: Map<string, { quantity: number | undefined; maxParallel: number | undefined }>
+  formation: Map<string, Formation>
   scripts: { predeploy: string; postdeploy: string; herokuPostdeploy: string }
 }
 
@@ -23,31 +29,42 @@ export function appJsonFile(ctx: Ctx, app: string): ExtractedFile {
   return { ctx, app, plugin: 'app-json', name: 'app.json' }
 }
 
-/** The app.json of the deploy under way, else of the last one; undefined when the app has none. */
-export function appJsonText(ctx: Ctx, app: string): string | undefined {
+/** The app.json of the deploy under way, else of the last one; `{}` when the app has none or an empty one. */
+export function appJsonValue(ctx: Ctx, app: string): Record<string, unknown> {
   const file = currentFile(appJsonFile(ctx, app))
-  return file !== undefined && existsSync(file) ? readText(file) : undefined
+  return readObject((file === undefined ? undefined : readText(file)) ?? '')
 }
 
 export function readAppJson(ctx: Ctx, app: string): AppJson {
-  return parseAppJson(appJsonText(ctx, app) ?? '{}')
+  return pick(appJsonValue(ctx, app))
 }
 
 /** UserError in one sentence for what is no app.json. */
 export function parseAppJson(text: string): AppJson {
-  const json = objectOf(parse(text.trim() === '' ? '{}' : text), 'app.json')
-  const scripts = objectOf(json.scripts ?? {}, 'scripts')
-  const dokku = objectOf(scripts.dokku ?? {}, 'scripts.dokku')
+  return pick(readObject(text))
+}
+
+function readObject(text: string): Record<string, unknown> {
+  if (text.trim() === '') return {}
+  try {
+    return objectOf(readTolerantJson(text), 'it')
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : []
+    throw new UserError(`Cannot parse app.json: ${reason.replace(/[\0-\x1f\x7f]/g, '?')}`)
+  }
+}
+
+function pick(json: Record<string, unknown>): AppJson {
+  const scripts = objectOf(json.scripts, 'scripts')
+  const dokku = objectOf(scripts.dokku, 'scripts.dokku')
+  for (const [type, checks] of entriesOf(json.healthchecks, 'healthchecks')) {
+    if (checks !== null && !Array.isArray(checks)) throw unfit(`healthchecks.${type}`, 'a list')
+  }
   return {
-    env: new Map(
-      Object.entries(objectOf(json.env ?? {}, 'env')).map(([name, value]) => [name, envOf(name, value)]),
-    ),
+    env: new Map(entriesOf(json.env, 'env').map(([name, value]) => [name, envOf(`env.${name}`, value)])),
     formation: new Map(
-      Object.entries(objectOf(json.formation ?? {}, 'formation')).map(([type, value]) => {
-        const entry = objectOf(value, `formation.${type}`)
-        const count = (key: string) => countOf(entry[key], `formation.${type}.${key}`)
-        return [type, { quantity: count('quantity'), maxParallel: count('max_parallel') }]
-      }),
+      entriesOf(json.formation, 'formation').map(([type, value]) => [type, formationOf(type, value)]),
     ),
     scripts: {
       predeploy: textOf(dokku.predeploy, 'scripts.dokku.predeploy'),
@@ -57,42 +74,55 @@ export function parseAppJson(text: string): AppJson {
   }
 }
 
-function parse(text: string): unknown {
-  try {
-    return readTolerantJson(text)
-  } catch (error) {
-    throw new UserError(
-      `Cannot parse app.json: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
-    )
-  }
-}
-
-function envOf(name: string, value: unknown): EnvDeclaration {
-  if (typeof value === 'string') return { value, required: true, generator: undefined, sync: false }
-  const entry = objectOf(value, `env.${name}`)
-  const text = (key: string) => (entry[key] === undefined ? undefined : String(entry[key]))
+function formationOf(type: string, value: unknown): Formation {
+  const entry = objectOf(value, `formation.${type}`)
   return {
-    value: text('value'),
-    required: entry.required !== false,
-    generator: text('generator'),
-    sync: entry.sync === true,
+    quantity: countOf(entry.quantity, `formation.${type}.quantity`),
+    maxParallel: countOf(entry.max_parallel, `formation.${type}.max_parallel`),
   }
 }
 
+/** A bare string is the value. */
+function envOf(where: string, value: unknown): EnvDeclaration {
+  const entry = typeof value === 'string' ? { value } : objectOf(value, where)
+  return {
+    description: textOf(entry.description, `${where}.description`),
+    value: textOf(entry.value, `${where}.value`),
+    required: switchOf(entry.required, `${where}.required`, true),
+    generator: textOf(entry.generator, `${where}.generator`),
+    sync: switchOf(entry.sync, `${where}.sync`, false),
+  }
+}
+
+function entriesOf(value: unknown, where: string): [string, unknown][] {
+  return Object.entries(objectOf(value, where))
+}
+
+/** `null` and a missing member are the same, as in every program that reads app.json. */
 function objectOf(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>
-  throw new UserError(`Invalid app.json: ${where} must be an object`)
+  if (value === undefined || value === null) return {}
+  if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
+  throw unfit(where, 'an object')
 }
 
 function countOf(value: unknown, where: string): number | undefined {
   if (value === undefined || value === null) return undefined
-  if (Number.isInteger(value) && (value as number) >= -1) return value as number
-  throw new UserError(`Invalid app.json: ${where} must be a whole number`)
+  if (Number.isSafeInteger(value)) return value as number
+  throw unfit(where, 'a whole number')
+}
+
+function switchOf(value: unknown, where: string, usual: boolean): boolean {
+  if (value === undefined || value === null) return usual
+  if (typeof value === 'boolean') return value
+  throw unfit(where, 'true or false')
 }
 
 function textOf(value: unknown, where: string): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return value
-  throw new UserError(`Invalid app.json: ${where} must be a string`)
+  throw unfit(where, 'a string')
+}
+
+function unfit(where: string, wanted: string): UserError {
+  return new UserError(`Cannot parse app.json: ${where.replace(/[\0-\x1f\x7f]/g, '?')} must be ${wanted}`)
 }

@@ -3,32 +3,45 @@ import type { Ctx } from '../../core/plugin/context.ts'
 import { mergedConfig } from '../../core/state/config-env.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { type EnvDeclaration, readAppJson } from './app-json.ts'
+import { ask, canAsk } from './ask.ts'
 
-/** Sets the config vars app.json declares: at the first deploy those not set yet, at every one those to keep in sync. */
+/**
+ * Sets the config vars app.json declares: at the first deploy those that have no value yet, at every one those to
+ * keep in sync. A required one without any value is a UserError, and then none is set.
+ */
 export async function applyEnvironment(ctx: Ctx, app: string): Promise<void> {
   const { env } = readAppJson(ctx, app)
   if (env.size === 0) return
+  ctx.log.info1('Processing app.json env vars')
   const store = ctx.properties('app-json')
-  if (store.get(app, 'appjson-env-processed') === 'true') return
-  const first = ctx.properties('common').get(app, 'deployed') !== 'true'
+  const deployed = ctx.properties('common').get(app, 'deployed') === 'true'
+  const first = !deployed && store.get(app, 'appjson-env-processed') !== 'executed'
   const present = mergedConfig(ctx.paths, app)
   const pairs: string[] = []
-  for (const [name, declared] of env) {
-    if (!declared.sync && (!first || present.has(name))) continue
-    const value = declaredValue(name, declared, present)
-    if (value !== undefined && value !== present.get(name)) pairs.push(`${name}=${value}`)
+  for (const [name, declared] of [...env].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!declared.sync && (!first || (present.get(name) ?? '') !== '')) continue
+    const value = await valueFor(ctx, name, declared)
+    if (value !== '') pairs.push(`${name}=${value}`)
   }
-  if (pairs.length > 0) await ctx.triggers.all('config-set', ['--no-restart', app, ...pairs])
-  store.set(app, 'appjson-env-processed', 'true')
+  if (pairs.length > 0) {
+    ctx.log.info1(`Setting ${pairs.length} env var(s) from app.json`)
+    await ctx.triggers.all('config-set', ['--no-restart', app, ...pairs])
+  } else {
+    ctx.log.verbose('No env vars to set from app.json')
+  }
+  if (pairs.length > 0 || deployed) store.set(app, 'appjson-env-processed', 'executed')
 }
 
-function declaredValue(
-  name: string,
-  declared: EnvDeclaration,
-  present: Map<string, string>,
-): string | undefined {
-  if (declared.generator === 'secret') return present.get(name) ?? randomBytes(32).toString('hex')
-  if (declared.value !== undefined) return declared.value
-  if (!declared.required || present.has(name)) return undefined
-  throw new UserError(`required env var ${name} has no value, no default, and no TTY for prompt`)
+/** '' for a variable that may stay unset. */
+async function valueFor(ctx: Ctx, name: string, declared: EnvDeclaration): Promise<string> {
+  if (declared.generator === 'secret') return randomBytes(32).toString('hex')
+  if (declared.value !== '') return declared.value
+  if (!canAsk(ctx)) {
+    if (!declared.required) return ''
+    throw new UserError(`required env var ${name} has no value, no default, and no TTY for prompt`)
+  }
+  const about = declared.description === '' ? '' : ` (${declared.description})`
+  const answer = ask(ctx, `Enter value for ${name}${about}`)
+  if (answer === '' && declared.required) throw new UserError(`required env var ${name} cannot be empty`)
+  return answer
 }

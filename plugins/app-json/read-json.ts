@@ -3,13 +3,18 @@ export function readTolerantJson(text: string): unknown {
   return JSON.parse(withoutTrailingCommas(withoutComments(text.replace(/^\uFEFF/, ''))))
 }
 
-const stringOrComment = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
-const stringOrComma = /"(?:[^"\\\n]|\\.)*"|,(?=\s*[\]}])/g
+/** What is not closed is taken too, so that no character is looked at twice; the parser refuses it then. */
+const stringOrComment = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g
+/** A comma counts as trailing behind a value only: `[,]` stays an error. */
+const stringOrComma = /"(?:[^"\\\n]|\\.)*"?|(?<![[{,:]\s*),(?=\s*[\]}])/g
 
+/** Blanks take the place of comments, so that positions in error messages stay true. */
 function withoutComments(text: string): string {
-  return text.replace(stringOrComment, (found) => (found.startsWith('"') ? found : ' '))
+  return text.replace(stringOrComment, (found) =>
+    found.startsWith('//') || /^\/\*[\s\S]*\*\/$/.test(found) ? found.replace(/[^\n]/g, ' ') : found,
+  )
 }
 
 function withoutTrailingCommas(text: string): string {
-  return text.replace(stringOrComma, (found) => (found === ',' ? '' : found))
+  return text.replace(stringOrComma, (found) => (found === ',' ? ' ' : found))
 }

@@ -6,7 +6,7 @@ const dropped = new Set([
 const alone = new Set(['--publish-all', '-P'])
 
 /** The docker arguments of a deploy without those. */
-export function scriptArguments(words: readonly string[]): string[] {
+export function withoutServiceFlags(words: readonly string[]): string[] {
   const kept: string[] = []
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string
@@ -17,18 +17,32 @@ export function scriptArguments(words: readonly string[]): string[] {
   return kept
 }
 
-/** The words a container runs for a script. An image with an entry point of its own gets the words as they are. */
-export function scriptCommand(
-  command: string,
-  options: { shell: string; herokuish: boolean; raw: string[] | undefined },
-): string[] {
-  if (options.raw !== undefined) return options.raw
-  const profile = options.herokuish
-    ? 'export HOME=/app; for file in /app/.profile.d/*.sh; do [ -r "$file" ] && . "$file"; done; cd /app; '
-    : ''
-  const [program = ''] = command.split(/\s+/)
-  const check = /^\/[\w./-]+$/.test(program)
-    ? `if [ ! -x ${program} ]; then echo '${program} is not executable' >&2; exit 1; fi; `
-    : ''
-  return [options.shell, '-c', `set -e; set -o pipefail || true; ${profile}${check}${command} || exit 1;`]
+/** All that decides how the container of a script is created; lists are words already. */
+export interface ScriptContainer {
+  app: string
+  image: string
+  phase: string
+  kind: 'dockerfile' | 'herokuish' | 'pack'
+  globalArgs: readonly string[]
+  /** From `docker-args-deploy` and `docker-args-process-deploy`. */
+  deployArgs: readonly string[]
+  /** DOKKU_TRACE, '' when off. */
+  trace: string
+  command: readonly string[]
+}
+
+/** The words after `docker container create`. Later ones win, so the order is fixed. */
+export function createArguments(plan: ScriptContainer): string[] {
+  return [
+    ...plan.globalArgs,
+    `--label=com.dokku.app-name=${plan.app}`,
+    ...withoutServiceFlags(plan.deployArgs),
+    `--label=dokku_phase_script=${plan.phase}`,
+    ...(plan.kind === 'herokuish' ? ['-v', `cache-${plan.app}:/tmp/cache`] : []),
+    ...(plan.trace === '' ? [] : ['--env', `DOKKU_TRACE=${plan.trace}`]),
+    // The image's own entry point is the web process.
+    ...(plan.kind === 'pack' ? ['--entrypoint=/cnb/lifecycle/launcher'] : []),
+    plan.image,
+    ...plan.command,
+  ]
 }

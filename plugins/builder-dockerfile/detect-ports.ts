@@ -18,9 +18,10 @@ export async function detectPorts(
   return [`http:${await ctx.triggers.collect('ports-get-property', [app, 'proxy-port'])}:5000`]
 }
 
-/** The first port of each EXPOSE line. */
+/** The first port of each EXPOSE line; nothing when one is a variable, whose value only the image knows. */
 export function exposedByFile(dockerfile: string): string[] {
-  return [...dockerfile.matchAll(/^EXPOSE\s+(\S+)/gm)].map(([, port = '']) => port)
+  const ports = [...dockerfile.matchAll(/^EXPOSE[ \t]+(\S+)/gm)].map(([, port = '']) => port)
+  return ports.some((port) => port.includes('$')) ? [] : ports
 }
 
 /** `80` → `http:80:80`, `443/tcp` → `https:443:443`, `53/udp` → `udp:53:53` */

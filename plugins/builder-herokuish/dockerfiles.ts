@@ -12,25 +12,8 @@ export function sourceDockerfile(image: string, user: string, trace: string): st
   ].join('\n')
 }
 
-/** Config vars for buildpacks: a file each in /tmp/env, all of them in /app/.env. */
-export function environmentDockerfile(image: string, user: string): string {
-  return [
-    `FROM ${image}`,
-    `COPY --chown=${user} .env.d /tmp/env`,
-    `COPY --chown=${user} .env /app/.env`,
-    '',
-  ].join('\n')
-}
-
-/** Config vars for processes, and in the release everything owned and run by the app's user. */
-export function releaseDockerfile(image: string, user: string, stage: 'first' | 'final'): string {
-  const lines = [`FROM ${image}`, `COPY --chown=${user} 00-global-env.sh 01-app-env.sh /app/.profile.d/`]
-  if (stage === 'final') {
-    lines.push(
-      `RUN find /app ! \\( -user ${user} -a -group ${user} \\) -print0 | xargs -0 -r chown -h ${user}:${user}`,
-      `USER ${user}`,
-      'ENV HEROKUISH_SETUIDGUID=false',
-    )
-  }
-  return `${lines.join('\n')}\n`
+/** Gives to the app's user what in /app is not its own; words for no shell. */
+export function ownCommand(user: string): string[] {
+  const foreign = ['!', '(', '-user', user, '-a', '-group', user, ')']
+  return ['find', '/app', ...foreign, '-exec', 'chown', '-h', `${user}:${user}`, '{}', '+']
 }

@@ -25,6 +25,7 @@ export default definePlugin({
     'post-app-clone-setup': () => import('./triggers/app.ts').then((m) => m.cloned),
     'post-app-rename-setup': () => import('./triggers/app.ts').then((m) => m.renamed),
     'post-delete': () => import('./triggers/app.ts').then((m) => m.deleted),
+    'post-release-builder': () => import('./triggers/released.ts'),
     install: () => import('./triggers/app.ts').then((m) => m.install),
     report: () => import('../../core/cli/report.ts').then((m) => m.reportTrigger('builder')),
   },

@@ -103,7 +103,6 @@ export default definePlugin({
     'docker-args-process-run': () => import('./triggers/docker-args.ts').then((m) => m.forContainer),
     install: () => import('./triggers/app.ts').then((m) => m.install),
     'network-build-config': () => import('./build-config.ts'),
-    'network-clear-config': () => import('./triggers/addresses.ts').then((m) => m.networkClearConfig),
     'network-config-exists': () => import('./triggers/addresses.ts').then((m) => m.networkConfigExists),
     'network-get-ipaddr': () => import('./triggers/addresses.ts').then((m) => m.networkGetIpaddr),
     'network-get-listeners': () => import('./triggers/addresses.ts').then((m) => m.networkGetListeners),

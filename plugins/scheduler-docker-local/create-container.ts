@@ -1,7 +1,7 @@
+import { environmentForClient, tooLargeEnvironment } from '../../core/deploy/container-environment.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { mergedConfig } from '../../core/state/config-env.ts'
 import { errorCode, UserError } from '../../core/system/errors.ts'
-import { environmentForClient, tooLargeEnvironment } from '../../core/deploy/container-environment.ts'
 
 /**
  * Creates a container from docker's own words, with the app's config vars (and `extra` ones over them) to be

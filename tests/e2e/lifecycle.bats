@@ -8,6 +8,7 @@ setup_file() {
   e2e_start lifecycle
   new_app shop worker
   push shop >&2
+  dokku checks:set shop wait-to-retire 3 >&2
 }
 
 teardown_file() { e2e_stop; }
@@ -92,7 +93,7 @@ teardown_file() { e2e_stop; }
   run ssh_dokku "run shop echo 'two  words'"
   succeeded
   contains "$output" 'two  words'
-  run dokku run --env X='1 $2' shop printenv X
+  run dokku run --env X='1 $2' shop sh -c 'echo "$X"'
   contains "$output" '1 $2'
   wait_until 10 on_server '! docker ps -a --format "{{.Names}}" | grep shop.run'
 }

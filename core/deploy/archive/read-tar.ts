@@ -11,23 +11,15 @@ export async function readTar(
   each: (entry: ArchiveEntry) => 'stop' | undefined,
 ): Promise<void> {
   const reader = extract()
-  const stop = new AbortController()
-  reader.on('entry', (header, content, next) => {
-    if (each(entryOf(header)) === 'stop') {
-      stop.abort()
-      return
-    }
-    content.on('end', () => next())
-    content.resume()
-  })
   const source = createReadStream(file)
-  const { signal } = stop
-  try {
-    if (gzip) await pipeline(source, createGunzip(), reader, { signal })
-    else await pipeline(source, reader, { signal })
-  } catch (error) {
-    if (!signal.aborted) throw error
+  const feeding = gzip ? pipeline(source, createGunzip(), reader) : pipeline(source, reader)
+  // Leaving the loop ends the reader, which the pipeline takes for a failure; a real one ends the loop first.
+  feeding.catch(() => {})
+  for await (const content of reader) {
+    if (each(entryOf(content.header)) === 'stop') return
+    content.resume()
   }
+  await feeding
 }
 
 function entryOf({ name, type, size, linkname }: Header): ArchiveEntry {

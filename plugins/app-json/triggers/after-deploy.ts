@@ -1,4 +1,4 @@
-import { imageName } from '../../../core/deploy/image.ts'
+import { findDeployImage } from '../../../core/deploy/image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { readAppJson } from '../app-json.ts'
 import { runScript } from '../run-script.ts'
@@ -10,7 +10,7 @@ export default async function afterDeploy(
   _address = '',
   tag = '',
 ): Promise<undefined> {
-  const { postdeploy } = readAppJson(ctx, app).scripts
-  await runScript(ctx, app, imageName(app, tag), tag || 'latest', 'postdeploy', postdeploy)
-  return undefined
+  const command = readAppJson(ctx, app).scripts.postdeploy
+  const image = () => findDeployImage(ctx, app, tag)
+  await runScript(ctx, { app, phase: 'postdeploy', command, image, tag })
 }

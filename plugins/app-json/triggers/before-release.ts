@@ -1,3 +1,4 @@
+import { tagOf } from '../../../core/deploy/derive-image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { readAppJson } from '../app-json.ts'
 import { applyEnvironment } from '../environment.ts'
@@ -10,12 +11,6 @@ export default async function beforeRelease(
   image: string,
 ): Promise<undefined> {
   await applyEnvironment(ctx, app)
-  const { predeploy } = readAppJson(ctx, app).scripts
-  await runScript(ctx, app, image, tagOf(image), 'predeploy', predeploy)
-  return undefined
-}
-
-/** `latest` of `dokku/app:latest` */
-export function tagOf(image: string): string {
-  return image.slice(image.lastIndexOf(':') + 1)
+  const command = readAppJson(ctx, app).scripts.predeploy
+  await runScript(ctx, { app, phase: 'predeploy', command, image: async () => image, tag: tagOf(image) })
 }

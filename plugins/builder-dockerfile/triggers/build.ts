@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { environmentForClient } from '../../../core/deploy/container-environment.ts'
 import { imageName } from '../../../core/deploy/image.ts'
 import { fireLegacy } from '../../../core/deploy/legacy-trigger.ts'
+import { registryLogin } from '../../../core/deploy/registry-login.ts'
 import { imageLabels } from '../../../core/deploy/release-image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { readConfig } from '../../../core/state/config-env.ts'
@@ -31,7 +33,8 @@ export default async function build(
   ]
   const labels = imageLabels(app, 'build', builder).map((label) => `--label=${label}`)
   // The app's config vars reach `--build-arg KEY` and `--secret env=KEY` through docker's own environment.
-  const env = { ...Object.fromEntries(readConfig(ctx.paths, app)), ...ctx.env }
+  const own = { ...ctx.env, ...registryLogin(ctx, app) }
+  const { env } = environmentForClient(own, readConfig(ctx.paths, app), [])
   const args = ['image', 'build', ...labels, ...buildFlags(words), '--tag', image, '.']
   const code = await inSource.docker.run(args, { env })
   if (code !== 0) throw new UserError(`docker image build failed with exit code ${code}`)

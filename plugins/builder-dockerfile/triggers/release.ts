@@ -1,11 +1,6 @@
 import { imageName } from '../../../core/deploy/image.ts'
 import { fireLegacy } from '../../../core/deploy/legacy-trigger.ts'
-import {
-  buildQuietly,
-  imageLabels,
-  labelArguments,
-  platformArguments,
-} from '../../../core/deploy/release-image.ts'
+import { labelRelease } from '../../../core/deploy/release-image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 
 /** Makes the release of a built image: the same image, labelled as such. */
@@ -18,8 +13,7 @@ export default async function release(
   const image = imageName(app, tag)
   await fireLegacy(ctx, 'pre-release-dockerfile', 'pre-release-builder', [app, tag])
   await ctx.triggers.all('pre-release-builder', [builder, app, image])
-  const args = [...labelArguments(ctx, imageLabels(app, 'release')), ...(await platformArguments(ctx, image))]
-  await buildQuietly(ctx, image, `FROM ${image}\n`, { args })
+  await labelRelease(ctx, app, image)
   await ctx.triggers.all('post-release-builder', [builder, app, image])
   return undefined
 }

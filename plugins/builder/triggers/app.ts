@@ -1,3 +1,27 @@
+import type { Ctx } from '../../../core/plugin/context.ts'
+import { migrateConfig } from '../../../core/plugin/migrate-config.ts'
 import { propertyLifecycle } from '../../../core/plugin/property-lifecycle.ts'
+import { removeAppImages } from '../remove-images.ts'
 
-export const { install, cloned, renamed, deleted } = propertyLifecycle('builder')
+const properties = propertyLifecycle('builder')
+
+export const { cloned, renamed } = properties
+
+export async function install(ctx: Ctx): Promise<undefined> {
+  properties.install(ctx)
+  await migrateConfig(ctx, 'builder', [
+    { property: 'detected', appVariable: 'DOKKU_APP_TYPE' },
+    {
+      property: 'skip-cleanup',
+      appVariable: 'DOKKU_SKIP_CLEANUP',
+      globalVariable: 'DOKKU_SKIP_CLEANUP',
+    },
+  ])
+  await ctx.triggers.all('install-builder-prune', [])
+}
+
+export async function deleted(ctx: Ctx, app: string): Promise<undefined> {
+  properties.deleted(ctx, app)
+  // An app without images can be destroyed on a machine whose docker is down.
+  await removeAppImages(ctx, app).catch((error: Error) => ctx.log.warn(error.message))
+}

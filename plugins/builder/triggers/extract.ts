@@ -14,7 +14,10 @@ import { UserError } from '../../../core/system/errors.ts'
 
 /** With a build-dir the source becomes that folder's content, before anybody else looks at it. */
 export default function extract(ctx: Ctx, app: string, directory: string): undefined {
-  const buildDir = ctx.properties('builder').computed(app, 'build-dir')
+  const buildDir = ctx
+    .properties('builder')
+    .computed(app, 'build-dir')
+    .replace(/^\/+|\/+$/g, '')
   if (buildDir === '') return undefined
   const wanted = join(directory, buildDir)
   if (!isFolderInside(wanted, directory)) {

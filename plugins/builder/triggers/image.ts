@@ -1,12 +1,13 @@
-import { imageName, isBuildpackImage, isHerokuishImage } from '../../../core/deploy/image.ts'
+import { isBuildpackImage, isHerokuishImage } from '../../../core/deploy/image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 
-export async function isBuildpack(ctx: Ctx, app: string, tag: string): Promise<boolean> {
-  const info = await ctx.docker.inspectImage(imageName(app, tag))
+export async function isBuildpack(ctx: Ctx, _app: string, image: string): Promise<boolean> {
+  const info = image === '' ? undefined : await ctx.docker.inspectImage(image)
   return info !== undefined && isBuildpackImage(info)
 }
 
-export async function isHerokuish(ctx: Ctx, app: string, tag: string): Promise<boolean> {
-  const info = await ctx.docker.inspectImage(imageName(app, tag))
-  return info !== undefined && isHerokuishImage(ctx, app, info)
+/** Images of cloud native buildpacks count too: plugins ask this to learn whether buildpacks were at work. */
+export async function isHerokuish(ctx: Ctx, app: string, image: string): Promise<boolean> {
+  const info = image === '' ? undefined : await ctx.docker.inspectImage(image)
+  return info !== undefined && (isBuildpackImage(info) || isHerokuishImage(ctx, app, info))
 }

@@ -4,11 +4,15 @@ import { UserError } from '../../../core/system/errors.ts'
 const known = ['build-dir', 'detected', 'selected', 'skip-cleanup']
 
 export function getProperty(ctx: Ctx, app: string, key: string): string {
-  return known.includes(key) ? ctx.properties('builder').get(app, key) : ''
+  requireKnown(key)
+  return ctx.properties('builder').get(app, key)
 }
 
 export function setProperty(ctx: Ctx, app: string, key: string, value: string): undefined {
-  if (key !== 'detected') throw new UserError('Property cannot be set via builder-set-property')
+  requireKnown(key)
   ctx.properties('builder').set(app, key, value)
-  return undefined
+}
+
+function requireKnown(key: string): void {
+  if (!known.includes(key)) throw new UserError('Invalid builder property specified')
 }

@@ -1,15 +1,11 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { printable } from '../../../core/plugin/visible-apps.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { containerListeners, notedContainers, removeAddresses, writeNote } from '../address-files.ts'
+import { containerListeners, notedContainers, writeNote } from '../address-files.ts'
 import { webListeners } from '../api.ts'
 import { addressOf } from '../ip-address.ts'
 
 const readable = ['attach-post-create', 'attach-post-deploy', 'bind-all-interfaces', 'initial-network', 'tld']
-
-export function networkClearConfig(ctx: Ctx, app: string): undefined {
-  removeAddresses(ctx, app)
-}
 
 export function networkConfigExists(ctx: Ctx, app: string): boolean {
   if (ctx.properties('network').get(app, 'static-web-listener') !== '') return true

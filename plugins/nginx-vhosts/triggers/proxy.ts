@@ -49,6 +49,7 @@ export async function schedulerPostDeployProcess(ctx: Ctx, app: string, processT
 
 async function clearConfig(ctx: Ctx, app: string): Promise<void> {
   if (!(await isOurs(ctx, app))) return
+  // For other plugins. Ours keeps the addresses: the containers run on, and the next build needs them.
   await ctx.triggers.all('network-clear-config', [app])
   rmSync(liveFile(ctx, app), { force: true })
   await reloadNginx(ctx, app)
