@@ -8,8 +8,8 @@ import { buildLogFile, readRecord } from './build-record.ts'
 
 /**
  * Runs a build with a record of it: what it prints on stdout and stderr goes to stdout, to the log file
- * data/builds/APP/ID.log and to syslog as `dokku-ID`, and so does the reason when it fails. Inside a build
- * that is captured already it just runs. Resolves with the exit code.
+ * data/builds/APP/ID.log and to syslog as `dokku-ID`. The reason why it failed goes to stderr and to the same
+ * logs. Inside a build that is captured already it just runs. Resolves with the exit code.
  */
 export async function captureBuild(
   ctx: Ctx,
@@ -36,7 +36,7 @@ export async function captureBuild(
   try {
     code = await run(inner)
   } catch (error) {
-    code = printError(error, tee.stream, ctx.env.DOKKU_TRACE === '1')
+    code = printError(error, tee.errors, ctx.env.DOKKU_TRACE === '1')
   }
   await finish(inner, app, id, code)
   await tee.close()
@@ -53,7 +53,13 @@ async function finish(ctx: Ctx, app: string, id: string, code: number): Promise<
   await ctx.triggers.all('builds-record-finalize', [app, id, String(code)])
 }
 
-function openTee(ctx: Ctx, file: string, id: string): { stream: Writable; close(): Promise<void> } {
+interface Tee {
+  stream: Writable
+  errors: Writable
+  close(): Promise<void>
+}
+
+function openTee(ctx: Ctx, file: string, id: string): Tee {
   const log = openSync(file, 'w', 0o644)
   const syslog = new PassThrough()
   let listening = true
@@ -62,18 +68,22 @@ function openTee(ctx: Ctx, file: string, id: string): { stream: Writable; close(
     .finally(() => {
       listening = false
     })
-  const stream = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      writeSync(log, chunk)
-      if (listening) syslog.write(chunk)
-      // A client that hung up must not end the build: errors of the stream are not ours.
-      ctx.stdout.write(chunk, () => done())
-    },
-  })
+  const copyTo = (target: Writable) =>
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        writeSync(log, chunk)
+        if (listening) syslog.write(chunk)
+        // A client that hung up must not end the build: errors of the stream are not ours.
+        target.write(chunk, () => done())
+      },
+    })
+  const stream = copyTo(ctx.stdout)
+  const errors = copyTo(ctx.stderr)
   return {
     stream,
+    errors,
     async close() {
-      await new Promise<void>((resolve) => stream.end(resolve))
+      for (const one of [stream, errors]) await new Promise<void>((resolve) => one.end(resolve))
       syslog.end()
       closeSync(log)
       await logger

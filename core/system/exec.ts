@@ -160,7 +160,8 @@ function start(file: string, args: readonly string[], options: RunOptions, outpu
 function spawnOptions(options: { env?: Env; cwd?: string; signal?: AbortSignal }): SpawnOptions {
   const result: SpawnOptions = { shell: false }
   if (options.env !== undefined) result.env = options.env as NodeJS.ProcessEnv
-  if (options.cwd !== undefined) result.cwd = options.cwd
+  // A child inherits our directory, but may not be able to enter it by name: root's home, for the dokku user.
+  if (options.cwd !== undefined && options.cwd !== process.cwd()) result.cwd = options.cwd
   if (options.signal !== undefined) result.signal = options.signal
   return result
 }

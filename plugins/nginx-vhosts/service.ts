@@ -29,11 +29,9 @@ export async function controlService(ctx: Ctx, app: string, command: ServiceComm
     return { exitCode: 0, stdout: '', stderr: '' }
   }
   if (init.kind === 'runit') return await asRoot(ctx, [init.program, command, service])
-  if (init.kind === 'sysv') {
-    const result = await asRoot(ctx, [init.program, service, command])
-    if (result.exitCode === 0 || command !== 'reload') return result
-  }
-  // Nobody manages services here, as in a container: the master process itself is told.
+  // Where a policy forbids it, as in containers, invoke-rc.d does nothing and calls that a success.
+  if (init.kind === 'sysv' && command !== 'reload') return await asRoot(ctx, [init.program, service, command])
+  // Nobody manages services here: the master process itself is told.
   return await asRoot(ctx, command === 'reload' ? [requireNginx(ctx), '-s', 'reload'] : [requireNginx(ctx)])
 }
 

@@ -205,32 +205,6 @@ teardown_file() { e2e_stop; }
   dokku nginx:set shop client-max-body-size
 }
 
-@test "a certificate gives https, and http leads to it" {
-  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=shop.$DOMAIN" -keyout "$WORK/server.key" \
-    -out "$WORK/server.crt" 2>/dev/null
-  tar -C "$WORK" -cf "$WORK/certificate.tar" server.crt server.key
-  run dokku_input certs:add shop <"$WORK/certificate.tar"
-  succeeded
-  wait_until 10 refuses "shop.$DOMAIN" 80 301
-  equals "$(curl -s --noproxy '*' -o /dev/null -w '%{http_code} %{redirect_url}' -H "Host: shop.$DOMAIN" "http://$ADDRESS/")" \
-    "301 https://shop.$DOMAIN/"
-  equals "$(curl -sf --noproxy '*' --cacert "$WORK/server.crt" --resolve "shop.$DOMAIN:443:$ADDRESS" "https://shop.$DOMAIN/")" \
-    'no greeting'
-  dokku certs:remove shop
-  wait_until 10 page_is shop 'no greeting'
-}
-
-@test "storage is mounted, survives a deploy, and is unmounted" {
-  dokku storage:ensure-directory shop
-  dokku storage:mount shop /var/lib/dokku/data/storage/shop:/data
-  dokku ps:restart shop
-  dokku enter shop web sh -c 'echo kept >/data/file'
-  dokku ps:restart shop
-  run dokku enter shop web cat /data/file
-  contains "$output" kept
-  dokku storage:unmount shop /var/lib/dokku/data/storage/shop:/data
-}
-
 @test "every report of every plugin can be read" {
   run --separate-stderr dokku report shop
   succeeded

@@ -168,7 +168,8 @@ PY
 @test "something that is no archive" {
   run --separate-stderr dokku_input git:from-archive victim -- <<<'no archive'
   failed
-  matches "$stderr" '^ ?!     '
+  # A build's output is one stream, which its log keeps.
+  contains "$output$stderr" ' !     Cannot read the archive'
   equals "$(remote_revision victim HEAD)" ''
 }
 
@@ -218,7 +219,7 @@ publish() {
   dokku apps:create fetched
   run dokku git:sync fetched http://127.0.0.1:8099/source.git v1
   succeeded
-  equals "$(remote_revision fetched "refs/heads/$(dokku git:report fetched --git-deploy-branch)")" "$(revision source)"
+  equals "$(remote_revision fetched "refs/heads/$(dokku git:report fetched --git-computed-deploy-branch)")" "$(revision source)"
   run dokku ps:report fetched --deployed
   equals "$output" false
 }
