@@ -169,7 +169,7 @@ PY
   run --separate-stderr dokku_input git:from-archive victim -- <<<'no archive'
   failed
   # A build's output is one stream, which its log keeps.
-  contains "$output$stderr" ' !     Cannot read the archive'
+  matches "$stderr" "^ !     Cannot read the archive"
   equals "$(remote_revision victim HEAD)" ''
 }
 

@@ -124,7 +124,7 @@ test('archives that lead out of their directory, or are too big, are refused bef
   const result = await host.dokku(['git:from-archive', 'web', `file://${fine}`])
   assert.match(result.stdout, /\.\/lib\/fine /)
   const broken = await host.dokku(['git:from-archive', '--archive-type', 'zip', 'web', `file://${fine}`])
-  assert.match(broken.stdout, /Cannot read the archive: the zip file is damaged or of an unknown kind/)
+  assert.match(broken.stderr, /Cannot read the archive: the zip file is damaged or of an unknown kind/)
 })
 
 test('a failed deploy puts the branch back', async () => {
