@@ -168,7 +168,6 @@ PY
 @test "something that is no archive" {
   run --separate-stderr dokku_input git:from-archive victim -- <<<'no archive'
   failed
-  # A build's output is one stream, which its log keeps.
   matches "$stderr" "^ !     Cannot read the archive"
   equals "$(remote_revision victim HEAD)" ''
 }
