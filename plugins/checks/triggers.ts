@@ -1,5 +1,6 @@
 import type { Ctx } from '../../core/plugin/context.ts'
 import { migrateConfig } from '../../core/plugin/migrate-config.ts'
+import { propertyLifecycle } from '../../core/plugin/property-lifecycle.ts'
 import { Exit } from '../../core/system/errors.ts'
 import { waitToRetire } from './api.ts'
 
@@ -22,15 +23,8 @@ export async function install(ctx: Ctx): Promise<undefined> {
   ])
 }
 
-export function postAppCloneSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('checks').clone(from, to)
-}
-
-export function postAppRenameSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('checks').clone(from, to)
-  ctx.properties('checks').destroy(from)
-}
-
-export function postDelete(ctx: Ctx, app: string): undefined {
-  ctx.properties('checks').destroy(app)
-}
+export const {
+  cloned: postAppCloneSetup,
+  renamed: postAppRenameSetup,
+  deleted: postDelete,
+} = propertyLifecycle('checks')

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../core/plugin/context.ts'
 import { migrateConfig } from '../../core/plugin/migrate-config.ts'
+import { propertyLifecycle } from '../../core/plugin/property-lifecycle.ts'
 import { printable } from '../../core/plugin/visible-apps.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { findFreePort } from './free-port.ts'
@@ -52,15 +53,8 @@ export async function install(ctx: Ctx): Promise<void> {
   ])
 }
 
-export function postAppCloneSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('ports').clone(from, to)
-}
-
-export function postAppRenameSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('ports').clone(from, to)
-  ctx.properties('ports').destroy(from)
-}
-
-export function postDelete(ctx: Ctx, app: string): undefined {
-  ctx.properties('ports').destroy(app)
-}
+export const {
+  cloned: postAppCloneSetup,
+  renamed: postAppRenameSetup,
+  deleted: postDelete,
+} = propertyLifecycle('ports')

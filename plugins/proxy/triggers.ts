@@ -1,5 +1,6 @@
 import type { Ctx } from '../../core/plugin/context.ts'
 import { migrateConfig } from '../../core/plugin/migrate-config.ts'
+import { propertyLifecycle } from '../../core/plugin/property-lifecycle.ts'
 import { isProxyEnabled } from './api.ts'
 
 export function proxyIsEnabled(ctx: Ctx, app: string): boolean {
@@ -24,15 +25,8 @@ export async function install(ctx: Ctx): Promise<void> {
   ])
 }
 
-export function postAppCloneSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('proxy').clone(from, to)
-}
-
-export function postAppRenameSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('proxy').clone(from, to)
-  ctx.properties('proxy').destroy(from)
-}
-
-export function postDelete(ctx: Ctx, app: string): undefined {
-  ctx.properties('proxy').destroy(app)
-}
+export const {
+  cloned: postAppCloneSetup,
+  renamed: postAppRenameSetup,
+  deleted: postDelete,
+} = propertyLifecycle('proxy')

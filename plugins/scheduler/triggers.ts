@@ -1,5 +1,6 @@
 import type { Ctx } from '../../core/plugin/context.ts'
 import { migrateConfig } from '../../core/plugin/migrate-config.ts'
+import { propertyLifecycle } from '../../core/plugin/property-lifecycle.ts'
 
 /** The scheduler chosen for an app, or for everything when asked for `--global`. */
 export function schedulerDetect(ctx: Ctx, app: string): string {
@@ -14,15 +15,8 @@ export async function install(ctx: Ctx): Promise<undefined> {
   ])
 }
 
-export function postAppCloneSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('scheduler').clone(from, to)
-}
-
-export function postAppRenameSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('scheduler').clone(from, to)
-  ctx.properties('scheduler').destroy(from)
-}
-
-export function postDelete(ctx: Ctx, app: string): undefined {
-  ctx.properties('scheduler').destroy(app)
-}
+export const {
+  cloned: postAppCloneSetup,
+  renamed: postAppRenameSetup,
+  deleted: postDelete,
+} = propertyLifecycle('scheduler')
