@@ -1,0 +1,30 @@
+/** Commands Dokku 0.38 does not have. */
+export const addedCommands: ReadonlySet<string> = new Set([
+  // Bare names print help, those of plugins without other commands too.
+  'scheduler-null',
+  // Fails upstream on a function nobody defines; here it names the command that took its place.
+  'git:unlock',
+])
+
+/** Flags that a command takes here and not upstream, by command. */
+export const addedFlags: Readonly<Record<string, readonly string[]>> = {
+  apps: ['--format='],
+  events: ['-t/--tail'],
+  'nginx:access-logs': ['-t/--tail'],
+  'nginx:error-logs': ['-t/--tail'],
+}
+
+/** Flags that a handler reads among its words, because what follows or precedes them is free. */
+export const flagsAmongWords: Readonly<Record<string, readonly string[]>> = {
+  enter: ['--container-id='],
+  help: ['--all'],
+  report: ['--all'],
+}
+
+/** Rows of global reports that upstream leaves out of just these reports. */
+export const addedGlobalRows: readonly string[] = [
+  '--builder-computed-build-dir',
+  '--builder-computed-selected',
+  '--ps-computed-dockerfile-start-cmd',
+  '--ps-computed-start-cmd',
+]
