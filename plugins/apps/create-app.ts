@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Ctx } from '../../core/plugin/context.ts'
+import { type Ctx, discard } from '../../core/plugin/context.ts'
 import { isNewAppName } from '../../core/state/apps.ts'
 import { chownTree, makeDirectory } from '../../core/state/ownership.ts'
 import { errorCode, UserError } from '../../core/system/errors.ts'
@@ -18,14 +18,28 @@ export function requireNewName(ctx: Ctx, app: string): void {
   if (existsSync(join(ctx.paths.root, app))) throw new UserError('Name is already taken')
 }
 
-/** Creates an app: its directory, and through `post-create` everything plugins keep for it. */
+/** Creates an app: its directory, and through `post-create` everything plugins keep for it. All of it or nothing. */
 export async function createApp(ctx: Ctx, app: string): Promise<void> {
   requireNewName(ctx, app)
   ctx.log.info1Quiet(`Creating ${app}...`)
   makeDirectory(ctx.paths, ctx.paths.root)
   claimDirectory(ctx, app)
   ctx.properties('apps').set(app, 'created-at', String(Math.floor(Date.now() / 1000)))
-  await ctx.triggers.all('post-create', [app])
+  try {
+    await ctx.triggers.all('post-create', [app])
+  } catch (error) {
+    await withdraw(ctx, app)
+    throw error
+  }
+}
+
+/** A plugin refused the new app: what others already keep for it goes, as when an app is destroyed. */
+async function withdraw(ctx: Ctx, app: string): Promise<void> {
+  const silent = ctx.with({ stdout: discard() })
+  await silent.triggers
+    .all('post-delete', [app, 'latest'])
+    .catch((error: Error) => ctx.log.warn(error.message))
+  rmSync(join(ctx.paths.root, app), { recursive: true, force: true })
 }
 
 /** Of two callers creating the same app at once only one succeeds. */

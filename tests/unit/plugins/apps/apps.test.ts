@@ -54,6 +54,22 @@ test('bad and taken names are refused in one sentence and leave nothing', async 
   assert.equal((await host.dokku(['--quiet', 'apps:list'])).stdout, 'taken\n')
 })
 
+test('an app that a plugin refuses is not left half-made', async () => {
+  await using host = await createHost({ only })
+  host.addPlugin('zz-quota', {
+    'post-create': '#!/bin/sh\necho "too many apps" >&2\nexit 3\n',
+    'post-delete': '#!/bin/sh\necho "forgotten $1"\n',
+  })
+  const result = await host.dokku(['apps:create', 'web'])
+  assert.equal(result.exitCode, 3)
+  assert.match(result.stdout, /^-----> Creating web\.\.\.\n/)
+  assert.doesNotMatch(result.stdout, /forgotten/)
+  assert.match(result.stderr, /^too many apps\n/)
+  for (const left of ['root/web', 'lib/config/apps/web', 'lib/config/web', 'lib/data/apps/web'])
+    assert.ok(!existsSync(join(host.directory, left)), left)
+  assert.equal((await host.dokku(['apps:exists', 'web'])).exitCode, 20)
+})
+
 test('an app hidden from the caller cannot be created over', async () => {
   await using host = await createHost({ only })
   host.createApp('secret')
