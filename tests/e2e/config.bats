@@ -69,6 +69,16 @@ arrives() {
   dokku config:unset --no-restart vars LARGE
 }
 
+@test "a megabyte in ten variables: more than that, or than 128 KiB in one of them, Linux hands to no process" {
+  value=$(head -c 78000 /dev/urandom | base64 -w 0)
+  for i in {0..9}; do printf 'MEGA_%s="%s%s"\n' "$i" "$value" "$i"; done >"$BATS_TEST_TMPDIR/mega.env"
+  (($(stat -c %s "$BATS_TEST_TMPDIR/mega.env") > 1000000))
+  run --separate-stderr dokku_input config:import vars - <"$BATS_TEST_TMPDIR/mega.env"
+  succeeded
+  for i in {0..9}; do arrives "MEGA_$i" "$value$i"; done
+  dokku config:unset --no-restart vars MEGA_{0..9}
+}
+
 @test "over ssh, quotes are the user's and nothing is evaluated" {
   run ssh_dokku 'config:set vars SSH_DOLLARS='"'"'$HOME $(id) `id`'"'"' SSH_SPACES="two  words" SSH_PLAIN=$HOME;id'
   succeeded
