@@ -9,6 +9,7 @@ import { $ } from 'zx'
 import type { PluginManifest } from '../core/plugin/define.ts'
 import { bundle, thirdPartyLicenses } from './build/bundle.ts'
 import { stageDeclarations } from './build/declarations.ts'
+import { manualName, manualPage } from './build/manual.ts'
 import { stagePlugin } from './build/plugins.ts'
 import {
   type Architecture,
@@ -67,6 +68,9 @@ async function stagePlugins(stage: Stage, source: string, version: string): Prom
     const plugin = join(source, 'plugins', name)
     const bash = join(source, 'core/bash', name)
     stagePlugin(stage, manifest, { plugin, bash, version, ...(name === '20_events' ? { events } : {}) })
+    const manual = manualPage(manifest, version)
+    if (manual !== undefined)
+      stage.write(`/usr/share/man/man1/${manualName(manifest)}.1.gz`, gzipSync(manual, { level: 9 }))
   }
 }
 
@@ -126,7 +130,9 @@ function stageSystemFiles(stage: Stage, version: string): void {
   const debian = join(checkout, 'debian')
   stage.copyTree(join(debian, 'system'), '/usr/share/dokku/system')
   stage.copyTree(join(debian, 'units'), '/usr/lib/systemd/system')
-  stage.copy(join(debian, 'dokku.bash-completion'), '/usr/share/bash-completion/completions/dokku')
+  stage.copy(join(debian, 'completion/dokku.bash'), '/usr/share/bash-completion/completions/dokku')
+  stage.copy(join(debian, 'completion/_dokku'), '/usr/share/zsh/vendor-completions/_dokku')
+  stage.copy(join(debian, 'completion/dokku.fish'), '/usr/share/fish/vendor_completions.d/dokku.fish')
   stage.copy(join(debian, 'copyright'), '/usr/share/doc/dokku/copyright')
   stage.copy(join(debian, 'lintian-overrides'), '/usr/share/lintian/overrides/dokku')
   const manual = readFileSync(join(debian, 'dokku.1'), 'utf8').replaceAll('@VERSION@', version)

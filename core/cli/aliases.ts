@@ -19,3 +19,11 @@ export function expandAlias(command: string): string {
   const [plugin = '', ...rest] = command.split(':')
   return [Object.hasOwn(aliases, plugin) ? aliases[plugin] : plugin, ...rest].join(':')
 }
+
+/** All other ways to type a command: `builder-dockerfile:set` is also `dockerfile:set`. */
+export function aliasesOf(command: string): string[] {
+  const [plugin = '', ...rest] = command.split(':')
+  const short = Object.keys(aliases).filter((alias) => aliases[alias] === plugin)
+  const whole = Object.keys(spellings).filter((word) => word !== '' && spellings[word] === command)
+  return [...short.map((alias) => [alias, ...rest].join(':')), ...whole]
+}

@@ -59,7 +59,7 @@ export async function helpCommand(ctx: Ctx, args: Args): Promise<void> {
 }
 
 /** What `commands help` of a community plugin prints; a TypeScript one answers from its manifest. */
-async function foreignHelp(ctx: Ctx, plugin: string): Promise<string[]> {
+export async function foreignHelp(ctx: Ctx, plugin: string): Promise<string[]> {
   const directory = join(ctx.paths.pluginsEnabled, plugin)
   const file = join(directory, 'commands')
   const stat = statSync(file, { throwIfNoEntry: false })

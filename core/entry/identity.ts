@@ -3,9 +3,9 @@ import { Exit, UserError } from '../system/errors.ts'
 import { type Env, run } from '../system/exec.ts'
 import { type Account, findAccount } from '../system/users.ts'
 
-/** Commands that must not be given away to the dokku user, for they need root. */
+/** Commands that need root, and the one that a shell runs at each TAB, where sudo must not ask for a password. */
 function runsAsCaller(command: string): boolean {
-  return /^plugin(:|$)/.test(command) || rootOnly(command)
+  return /^plugin(:|$)/.test(command) || rootOnly(command) || command === 'completion'
 }
 
 function rootOnly(command: string): boolean {

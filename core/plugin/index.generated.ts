@@ -8,6 +8,8 @@ export const corePlugins: Record<string, CorePlugin> = {
     commands: {
       'cleanup': 'plugins/00_dokku-standard/subcommands/cleanup.ts',
       'cleanup:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+      'commands': 'plugins/00_dokku-standard/subcommands/commands.ts',
+      'completion': 'plugins/00_dokku-standard/subcommands/completion.ts',
       'deploy': 'plugins/00_dokku-standard/subcommands/deploy.ts',
       'help': 'plugins/00_dokku-standard/subcommands/help.ts',
       'report': 'plugins/00_dokku-standard/subcommands/report.ts',

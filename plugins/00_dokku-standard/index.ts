@@ -24,6 +24,19 @@ export default definePlugin({
       run: () => import('./subcommands/version.ts'),
     },
     'version:help': lineHelp,
+    commands: {
+      usage: '[--format stdout|json]',
+      summary: 'Describe the whole command line, as JSON for programs',
+      flags: { format: { summary: 'How to print the commands', value: 'stdout|json' } },
+      run: () => import('./subcommands/commands.ts'),
+    },
+    completion: {
+      usage: '<word>...',
+      summary: 'List what may stand in place of the last word, for the shells',
+      hidden: true,
+      passthrough: true,
+      run: () => import('./subcommands/completion.ts'),
+    },
     cleanup: {
       usage: '[<app>]',
       summary: 'Remove stopped containers and unused images, of one app or of all',

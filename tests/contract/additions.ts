@@ -4,6 +4,9 @@ export const addedCommands: ReadonlySet<string> = new Set([
   'scheduler-null',
   // Fails upstream on a function nobody defines; here it names the command that took its place.
   'git:unlock',
+  // The command line described for programs, and for shells at each TAB.
+  'commands',
+  'completion',
 ])
 
 /** Flags that a command takes here and not upstream, by command. */
