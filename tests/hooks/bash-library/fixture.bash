@@ -16,25 +16,34 @@ make_server() {
   : >"$CALLS"
   local plugin
   for plugin in "$repository"/core/bash/*/; do
-    plugin="$(basename "$plugin")"
-    if [[ "$plugin" == config ]]; then
-      ln -s "$repository"/core/bash/config/*functions "$PLUGIN_CORE_AVAILABLE_PATH/config/"
-    else
-      ln -s "$repository/core/bash/$plugin" "$PLUGIN_CORE_AVAILABLE_PATH/$plugin"
-    fi
+    mkdir -p "$PLUGIN_CORE_AVAILABLE_PATH/$(basename "$plugin")"
+    ln -s "$plugin"* "$PLUGIN_CORE_AVAILABLE_PATH/$(basename "$plugin")/"
   done
-  ln -s "$BATS_TEST_DIRNAME/bash-library/bin/config_sub" "$PLUGIN_CORE_AVAILABLE_PATH/config/config_sub"
+  ln -sf "$BATS_TEST_DIRNAME/bash-library/bin/config_sub" "$PLUGIN_CORE_AVAILABLE_PATH/config/config_sub"
   ln -s "$BATS_TEST_DIRNAME/bash-library/bin/show" "$PLUGIN_CORE_AVAILABLE_PATH/config/subcommands/show"
 }
 
 # lib SCRIPT: runs SCRIPT in a shell of its own after sourcing every file of the library.
 lib() {
   bash -c '
-    for file in common config certs domains nginx-vhosts ps proxy docker-options; do
+    for file in common config certs domains nginx-vhosts ps proxy docker-options builder-herokuish checks git plugin ssh-keys; do
       source "$PLUGIN_CORE_AVAILABLE_PATH/$file/functions"
     done
     source "$PLUGIN_CORE_AVAILABLE_PATH/common/property-functions"
     eval "$1"' lib "$1"
+}
+
+# core_file PATH: a program of a core plugin that writes down how it was called.
+core_file() {
+  mkdir -p "$(dirname "$PLUGIN_CORE_AVAILABLE_PATH/$1")"
+  printf '#!/usr/bin/env bash\nprintf "%s" >>"$CALLS"\nprintf " [%%s]" "$@" >>"$CALLS"\necho >>"$CALLS"\n' "$1" >"$PLUGIN_CORE_AVAILABLE_PATH/$1"
+  chmod +x "$PLUGIN_CORE_AVAILABLE_PATH/$1"
+}
+
+# property PLUGIN APP KEY VALUE: as the core stores it.
+property() {
+  mkdir -p "$DOKKU_LIB_ROOT/config/$1/$2"
+  printf '%s' "$4" >"$DOKKU_LIB_ROOT/config/$1/$2/$3"
 }
 
 # hook PLUGIN TRIGGER SCRIPT: enables a plugin that answers TRIGGER.
