@@ -6,7 +6,7 @@ load bash-library/fixture
 setup() {
   make_server
   export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=n GIT_AUTHOR_EMAIL=n@x GIT_COMMITTER_NAME=n GIT_COMMITTER_EMAIL=n@x
-  export DOKKU_PID="git$BASHPID" DOKKU_QUIET_OUTPUT=1
+  export DOKKU_PID="git$BASHPID"
   git init -q --bare "$DOKKU_ROOT/one"
   git init -q "$BATS_TEST_TMPDIR/work"
   cd "$BATS_TEST_TMPDIR/work"
@@ -24,7 +24,7 @@ setup() {
 
 @test "git_build_app_repo checks a revision out, builds it and removes the directory" {
   run --separate-stderr lib "git_build_app_repo one $first"
-  expect 0 $'file\nfirst'
+  expect 0 $'-----> Cleaning up...\nfile\nfirst'
   [[ "$(sed -n 's/^plugn //p' "$CALLS" | sed "s#/tmp/[^ ]*#DIR#")" == "trigger core-post-extract one DIR $first
 trigger post-extract one DIR $first
 trigger builder-detect one DIR
@@ -51,7 +51,7 @@ trigger release-and-deploy one" ]]
   property git one deploy-branch trunk
   hook build builder-build 'git -C "$3" log --format=%s; git -C "$3" status --short --branch'
   run --separate-stderr lib "git_build_app_repo one $first"
-  expect 0 $'first\n## trunk'
+  expect 0 $'-----> Cleaning up...\nfirst\n## trunk'
 }
 
 @test "submodules are checked out too" {
@@ -61,12 +61,12 @@ trigger release-and-deploy one" ]]
   git push -q "$DOKKU_ROOT/one" HEAD:master
   hook build builder-build 'cat "$3/module/file"; find "$3" -name .git'
   run --separate-stderr lib 'git_build_app_repo one master'
-  expect 0 second
+  expect 0 $'-----> Cleaning up...\nsecond'
 }
 
 @test "git_build notes the revision; without one it builds the deploy branch" {
   run --separate-stderr lib "git_build one $first; git_build one"
-  expect 0 $'config_sub answered\nfile\nfirst\nfile\nsecond'
+  expect 0 $'config_sub answered\n-----> Cleaning up...\nfile\nfirst\n-----> Cleaning up...\nfile\nsecond'
   grep -qx "config_sub \[set\] \[--no-restart\] \[one\] \[GIT_REV=$first\]" "$CALLS"
   property git one rev-env-var COMMIT
   run --separate-stderr lib "git_build one $second"
