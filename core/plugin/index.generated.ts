@@ -99,6 +99,22 @@ export const corePlugins: Record<string, CorePlugin> = {
       'builds:set': 'core/cli/set.ts',
     },
   },
+  certs: {
+    load: () => import('../../plugins/certs/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'certs': 'core/cli/help.ts',
+      'certs:add': 'plugins/certs/subcommands/add.ts',
+      'certs:chain': 'plugins/certs/subcommands/chain.ts',
+      'certs:generate': 'plugins/certs/subcommands/generate.ts',
+      'certs:help': 'core/cli/help.ts',
+      'certs:key': 'plugins/certs/subcommands/key.ts',
+      'certs:remove': 'plugins/certs/subcommands/remove.ts',
+      'certs:report': 'core/cli/report.ts',
+      'certs:rollback': 'plugins/certs/subcommands/rollback.ts',
+      'certs:show': 'plugins/certs/subcommands/show.ts',
+      'certs:update': 'plugins/certs/subcommands/add.ts',
+    },
+  },
   checks: {
     load: () => import('../../plugins/checks/index.ts').then((module) => module.default as PluginManifest),
     commands: {

@@ -3,6 +3,8 @@ import { readConfig } from '../../core/state/config-env.ts'
 import { isHostname } from './hostname.ts'
 import { storedDomains } from './vhost-files.ts'
 
+export { requireHostnames } from './hostname.ts'
+
 /** Does the app answer to domains, and not to a port of its own? */
 export function areDomainsEnabled(ctx: Ctx, app: string): boolean {
   return readConfig(ctx.paths, app).get('NO_VHOST') !== '1'

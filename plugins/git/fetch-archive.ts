@@ -1,4 +1,5 @@
-import { closeSync, openSync, statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { saveStdin } from '../../core/deploy/archive/save-stdin.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { UserError } from '../../core/system/errors.ts'
 
@@ -23,18 +24,4 @@ export async function fetchArchive(
   const args = ['-#', '-L', '--fail', '--globoff', ...allowed, ...limits, '--output', file, '--url', url]
   const code = await ctx.run('curl', args)
   if (code !== 0) throw new UserError(`Cannot download ${url}`)
-}
-
-/** The limit itself is checked later, with a message; here one byte more is enough to know. */
-async function saveStdin(ctx: Ctx, file: string, maxSize: number): Promise<void> {
-  if (ctx.stdin !== 'inherit') {
-    writeFileSync(file, ctx.stdin)
-    return
-  }
-  const fd = openSync(file, 'w', 0o600)
-  try {
-    await ctx.runOrExit('head', ['-c', String(maxSize + 1)], { stdin: 'inherit', stdout: { fd } })
-  } finally {
-    closeSync(fd)
-  }
 }

@@ -7,6 +7,7 @@ export default definePlugin({
   name: 'nginx-vhosts',
   prefix: 'nginx',
   description: 'Serve apps through nginx',
+  requires: ['certs'],
   commands: {
     'nginx:access-logs': {
       usage: '<app> [-t]',
