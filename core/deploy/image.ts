@@ -2,6 +2,7 @@ import type { Ctx } from '../plugin/context.ts'
 import { mergedConfig } from '../state/config-env.ts'
 import type { ImageInfo } from '../system/docker.ts'
 import { UserError } from '../system/errors.ts'
+import { registryLogin } from './registry-login.ts'
 
 /** `dokku/APP`, the repository every build of an app is tagged in. */
 export function imageRepository(app: string): string {
@@ -34,7 +35,8 @@ export async function findDeployImage(ctx: Ctx, app: string, tag: string): Promi
 async function pullImage(ctx: Ctx, app: string, image: string): Promise<boolean> {
   if ((await ctx.triggers.collect('deployed-app-image-tag', [app])) === '') return false
   ctx.stderr.write(`-----> Image ${image} not found locally, pulling from registry\n`)
-  return (await ctx.docker.run(['image', 'pull', image], { stdout: ctx.stderr })) === 0
+  const env = { ...ctx.env, ...registryLogin(ctx, app) }
+  return (await ctx.docker.run(['image', 'pull', image], { env, stdout: ctx.stderr })) === 0
 }
 
 /** The builder that made an image, by its label; images of other origin are recognised by what they hold. */

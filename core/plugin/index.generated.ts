@@ -304,6 +304,17 @@ export const corePlugins: Record<string, CorePlugin> = {
       'ps:stop': 'plugins/ps/subcommands/stop.ts',
     },
   },
+  registry: {
+    load: () => import('../../plugins/registry/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'registry': 'core/cli/help.ts',
+      'registry:help': 'core/cli/help.ts',
+      'registry:login': 'plugins/registry/subcommands/login.ts',
+      'registry:logout': 'plugins/registry/subcommands/logout.ts',
+      'registry:report': 'core/cli/report.ts',
+      'registry:set': 'core/cli/set.ts',
+    },
+  },
   run: {
     load: () => import('../../plugins/run/index.ts').then((module) => module.default as PluginManifest),
     commands: {

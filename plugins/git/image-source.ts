@@ -1,10 +1,8 @@
 import { appendFileSync, cpSync, existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { registryLogin } from '../../core/deploy/registry-login.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { pathBelow } from '../../core/state/paths.ts'
-import { readText } from '../../core/state/read-file.ts'
 import { UserError } from '../../core/system/errors.ts'
-import type { Env } from '../../core/system/exec.ts'
 
 /** The name goes into a Dockerfile and to docker: it must be one plain word. */
 export function requireImageName(image: string): void {
@@ -35,18 +33,8 @@ export async function pullIfNeeded(ctx: Ctx, app: string, image: string, force: 
     return
   }
   ctx.log.info1(present ? 'Force pulling image' : 'Pulling image')
-  const code = await ctx.docker.run(['image', 'pull', image], { env: withLogin(ctx, app) })
+  const code = await ctx.docker.run(['image', 'pull', image], {
+    env: { ...ctx.env, ...registryLogin(ctx, app) },
+  })
   if (code !== 0) throw new UserError(`Failed to pull image: ${image}`)
-}
-
-/** Docker reads the app's own registry login, if it has one, instead of the dokku user's. */
-function withLogin(ctx: Ctx, app: string): Env {
-  const directory = pathBelow(ctx.paths.config, 'registry', app)
-  try {
-    const { auths } = JSON.parse(readText(join(directory, 'config.json')) ?? '{}') as { auths?: object }
-    if (Object.keys(auths ?? {}).length > 0) return { ...ctx.env, DOCKER_CONFIG: directory }
-  } catch (error) {
-    ctx.log.warn(`The registry login of ${app} cannot be read: ${(error as Error).message}`)
-  }
-  return ctx.env
 }
