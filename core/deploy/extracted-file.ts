@@ -91,7 +91,7 @@ function takeFromDirectory(name: string, directory: string, path: string): Buffe
 }
 
 /** The real path of a regular file in the source; a link that leads out of the source does not count. */
-function fileWithin(directory: string, path: string): string | undefined {
+export function fileWithin(directory: string, path: string): string | undefined {
   try {
     const found = realpathSync(join(directory, path))
     const inside = found.startsWith(realpathSync(directory) + sep)

@@ -85,6 +85,21 @@ export const corePlugins: Record<string, CorePlugin> = {
       'builder-herokuish:set': 'core/cli/set.ts',
     },
   },
+  buildpacks: {
+    load: () => import('../../plugins/buildpacks/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'buildpacks': 'core/cli/help.ts',
+      'buildpacks:add': 'plugins/buildpacks/subcommands/add.ts',
+      'buildpacks:clear': 'plugins/buildpacks/subcommands/clear.ts',
+      'buildpacks:detect': 'plugins/buildpacks/subcommands/detect.ts',
+      'buildpacks:help': 'core/cli/help.ts',
+      'buildpacks:list': 'plugins/buildpacks/subcommands/list.ts',
+      'buildpacks:remove': 'plugins/buildpacks/subcommands/remove.ts',
+      'buildpacks:report': 'core/cli/report.ts',
+      'buildpacks:set': 'plugins/buildpacks/subcommands/set.ts',
+      'buildpacks:set-property': 'plugins/buildpacks/subcommands/set-property.ts',
+    },
+  },
   builds: {
     load: () => import('../../plugins/builds/index.ts').then((module) => module.default as PluginManifest),
     commands: {
@@ -315,6 +330,15 @@ export const corePlugins: Record<string, CorePlugin> = {
       'registry:set': 'core/cli/set.ts',
     },
   },
+  repo: {
+    load: () => import('../../plugins/repo/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'repo': 'core/cli/help.ts',
+      'repo:gc': 'plugins/repo/subcommands/gc.ts',
+      'repo:help': 'core/cli/help.ts',
+      'repo:purge-cache': 'plugins/repo/subcommands/purge-cache.ts',
+    },
+  },
   run: {
     load: () => import('../../plugins/run/index.ts').then((module) => module.default as PluginManifest),
     commands: {
@@ -350,6 +374,13 @@ export const corePlugins: Record<string, CorePlugin> = {
     commands: {
       'scheduler-null': 'core/cli/help.ts',
       'scheduler-null:help': 'core/cli/help.ts',
+    },
+  },
+  shell: {
+    load: () => import('../../plugins/shell/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'shell': 'plugins/shell/subcommands/default.ts',
+      'shell:help': 'core/cli/help.ts',
     },
   },
   'ssh-keys': {

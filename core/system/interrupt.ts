@@ -12,3 +12,17 @@ export async function runInterruptHandlers(): Promise<void> {
   for (const undo of [...handlers].reverse()) await undo().catch(() => {})
   handlers.clear()
 }
+
+/** Until it is disposed Ctrl-C ends only the program that runs in front, which gets it from the terminal itself. */
+export function outliveInterrupts(): Disposable {
+  const former = process.rawListeners('SIGINT') as NodeJS.SignalsListener[]
+  const ignore = () => {}
+  process.removeAllListeners('SIGINT')
+  process.on('SIGINT', ignore)
+  return {
+    [Symbol.dispose]() {
+      process.off('SIGINT', ignore)
+      for (const listener of former) process.on('SIGINT', listener)
+    },
+  }
+}
