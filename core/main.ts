@@ -3,9 +3,8 @@ import { authorize, nameCaller } from './entry/authorize.ts'
 import { completeEnvironment } from './entry/environment.ts'
 import { takeGlobalFlags } from './entry/global-flags.ts'
 import { becomeDokku } from './entry/identity.ts'
-import { runAsProcess } from './entry/process.ts'
+import { ownCtx, runAsProcess } from './entry/process.ts'
 import { splitSshCommand } from './entry/ssh-command.ts'
-import { createCtx } from './plugin/context.ts'
 
 /** argv to exit code, in the order Dokku promises (contract: CLI conventions 1 to 5). */
 async function main(argv: string[]): Promise<number> {
@@ -18,8 +17,7 @@ async function main(argv: string[]): Promise<number> {
     words = takeGlobalFlags(splitSshCommand(original, words[0] ?? ''), env)
   }
   nameCaller(env, words)
-  const { stdout, stderr } = process
-  const ctx = createCtx({ env, cwd: process.cwd(), stdin: 'inherit', stdout, stderr })
+  const ctx = ownCtx(env)
   await authorize(ctx, words)
   if (argv[0] === '--where') return await (await import('./cli/where.ts')).where(ctx, argv[1] ?? '')
   return await dispatch(ctx, words)

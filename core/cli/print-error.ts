@@ -1,5 +1,6 @@
 import { Exit, UserError } from '../system/errors.ts'
-import { type Output, prefixes } from '../system/log.ts'
+import { prefixes } from '../system/log.ts'
+import type { Output } from '../system/output.ts'
 
 /** Says what went wrong on the given stderr; returns the exit code that belongs to it. */
 export function printError(error: unknown, stderr: Output, trace: boolean): number {

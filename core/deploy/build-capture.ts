@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { PassThrough, Writable } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import { printError } from '../cli/print-error.ts'
-import type { Ctx } from '../plugin/context.ts'
+import type { Ctx, Output } from '../plugin/context.ts'
 import { makeAppData } from '../state/app-data.ts'
 import { onInterrupt } from '../system/interrupt.ts'
 import { buildLogFile, readRecord } from './build-record.ts'
@@ -54,8 +54,8 @@ async function finish(ctx: Ctx, app: string, id: string, code: number): Promise<
 }
 
 interface Tee {
-  stream: Writable
-  errors: Writable
+  stream: Output
+  errors: Output
   close(): Promise<void>
 }
 
@@ -68,22 +68,18 @@ function openTee(ctx: Ctx, file: string, id: string): Tee {
     .finally(() => {
       listening = false
     })
-  const copyTo = (target: Writable) =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        writeSync(log, chunk)
-        if (listening) syslog.write(chunk)
-        // A client that hung up must not end the build: errors of the stream are not ours.
-        target.write(chunk, () => done())
-      },
-    })
-  const stream = copyTo(ctx.stdout)
-  const errors = copyTo(ctx.stderr)
+  const copyTo = (target: Output): Output => ({
+    write(chunk) {
+      const bytes = Buffer.from(chunk as Uint8Array)
+      writeSync(log, bytes)
+      if (listening) syslog.write(bytes)
+      return target.write(bytes)
+    },
+  })
   return {
-    stream,
-    errors,
+    stream: copyTo(ctx.stdout),
+    errors: copyTo(ctx.stderr),
     async close() {
-      for (const one of [stream, errors]) await new Promise<void>((resolve) => one.end(resolve))
       syslog.end()
       closeSync(log)
       await logger

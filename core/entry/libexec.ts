@@ -2,21 +2,21 @@ import { basename, dirname } from 'node:path'
 import { helpLines } from '../cli/help.ts'
 import { runCommand } from '../cli/router.ts'
 import { commandsOf } from '../plugin/commands.ts'
-import { type Ctx, createCtx } from '../plugin/context.ts'
+import type { Ctx } from '../plugin/context.ts'
 import type { PluginManifest } from '../plugin/define.ts'
 import { corePlugin, loadForeignPlugin } from '../plugin/registry.ts'
 import { writeShims } from '../plugin/shims.ts'
 import { exitCodes } from '../system/errors.ts'
 import type { Env } from '../system/exec.ts'
 import { runOneHook } from '../triggers/driver.ts'
+import { ownCtx } from './process.ts'
 
 /**
  * What the executable files of TypeScript plugins do when bash runs them. `file` is the path they were
  * called by: `…/PLUGIN/HOOK`, `…/PLUGIN/subcommands/NAME` or `…/PLUGIN/commands`.
  */
 export async function runLibexec([kind = '', file = '', ...words]: string[], env: Env): Promise<number> {
-  const { stdout, stderr } = process
-  const ctx = createCtx({ env, cwd: process.cwd(), stdin: 'inherit', stdout, stderr })
+  const ctx = ownCtx(env)
   switch (kind) {
     case 'plugn-trigger':
       return await ctx.triggers.stream(words[0] ?? '', words.slice(1))

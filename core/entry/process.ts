@@ -1,20 +1,37 @@
 import { printError } from '../cli/print-error.ts'
-import { killChildren } from '../system/exec.ts'
+import { type Ctx, createCtx } from '../plugin/context.ts'
+import { type Env, killChildren } from '../system/exec.ts'
 import { runInterruptHandlers } from '../system/interrupt.ts'
 import { prefixes } from '../system/log.ts'
+import { Descriptor } from '../system/output.ts'
 import { unsettledHooks } from '../triggers/pending.ts'
+
+/** The context of this process: its own streams and directory. */
+export function ownCtx(env: Env): Ctx {
+  const output = { stdout: new Descriptor(1), stderr: new Descriptor(2) }
+  return createCtx({ env, cwd: currentDirectory(), stdin: 'inherit', ...output })
+}
+
+/** A directory that was removed while somebody stood in it is nowhere: the command runs in `/`, as its children. */
+function currentDirectory(): string {
+  try {
+    return process.cwd()
+  } catch {
+    process.chdir('/')
+    return '/'
+  }
+}
 
 /** Runs a main function as this process: its exit code, its errors, its signals, hooks that never settled. */
 export function runAsProcess(main: (argv: string[]) => Promise<number>): void {
   watchSignals()
-  process.stdout.on('error', () => {})
   process.on('exit', nameUnsettledHooks)
   main(process.argv.slice(2)).then(
     (code) => {
       process.exitCode ||= code
     },
     (error: unknown) => {
-      process.exitCode = printError(error, process.stderr, Boolean(process.env.DOKKU_TRACE))
+      process.exitCode = printError(error, new Descriptor(2), Boolean(process.env.DOKKU_TRACE))
     },
   )
 }
@@ -32,7 +49,7 @@ function watchSignals(): void {
 
 function nameUnsettledHooks(): void {
   for (const sentence of unsettledHooks()) {
-    process.stderr.write(`${prefixes.exclaim}${sentence}\n`)
+    new Descriptor(2).write(`${prefixes.exclaim}${sentence}\n`)
     process.exitCode ||= 1
   }
 }

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream'
 import { type Paths, pathsFrom } from '../state/paths.ts'
 import { Properties } from '../state/properties.ts'
 import type { Docker } from '../system/docker.ts'
@@ -6,7 +5,10 @@ import { createDocker } from '../system/docker.ts'
 import type { CommandResult, Env, RunOptions } from '../system/exec.ts'
 import * as exec from '../system/exec.ts'
 import { createLog, type Log } from '../system/log.ts'
+import { Descriptor, type Output } from '../system/output.ts'
 import { createTriggers, type Triggers } from '../triggers/driver.ts'
+
+export { Buffered, discard, type Output } from '../system/output.ts'
 
 /** stdin of the invocation: the real descriptor 0, or text somebody gave. */
 export type Input = 'inherit' | string | Buffer
@@ -19,8 +21,8 @@ export interface Ctx {
   readonly env: Env
   readonly cwd: string
   readonly stdin: Input
-  readonly stdout: Writable
-  readonly stderr: Writable
+  readonly stdout: Output
+  readonly stderr: Output
   readonly log: Log
   readonly paths: Paths
   readonly docker: Docker
@@ -46,16 +48,16 @@ export interface CtxChanges {
   env?: Env
   cwd?: string
   stdin?: Input
-  stdout?: Writable
-  stderr?: Writable
+  stdout?: Output
+  stderr?: Output
 }
 
 interface Parts {
   env: Env
   cwd: string
   stdin: Input
-  stdout: Writable
-  stderr: Writable
+  stdout: Output
+  stderr: Output
 }
 
 export function createCtx(parts: Parts): Ctx {
@@ -91,30 +93,9 @@ export function createCtx(parts: Parts): Ctx {
   return ctx
 }
 
-/** A stream that keeps what is written to it. */
-export class Buffered extends Writable {
-  readonly #chunks: Buffer[] = []
-
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.#chunks.push(chunk)
-    done()
-  }
-
-  text(): string {
-    return Buffer.concat(this.#chunks).toString('utf8')
-  }
-}
-
-/** A stream that forgets. */
-export function discard(): Writable {
-  return new Writable({ write: (_chunk, _encoding, done) => done() })
-}
-
 /** A child gets our own descriptor when it can, so that it sees the same terminal; 2>&1 stays 2>&1. */
-function sinkOf(stream: Writable): exec.Sink {
-  if (stream === process.stdout) return { fd: 1 }
-  if (stream === process.stderr) return { fd: 2 }
-  return stream
+function sinkOf(output: Output): exec.Sink {
+  return output instanceof Descriptor ? { fd: output.fd } : output
 }
 
 async function readInput(stdin: Input): Promise<Buffer> {

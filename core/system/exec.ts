@@ -1,13 +1,14 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { constants } from 'node:os'
-import type { Readable, Writable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { Exit } from './errors.ts'
+import { type Output, writeOrPause } from './output.ts'
 import { closeWriteEnd, openPipe, type Pipe } from './pipe.ts'
 
 export type Env = Record<string, string | undefined>
 
-/** Where a child's output goes: a stream, a descriptor of ours (`inherit`: the same one), or nowhere. */
-export type Sink = Writable | 'inherit' | 'ignore' | { fd: number }
+/** Where a child's output goes: an output or stream, a descriptor of ours (`inherit`: the same one), or nowhere. */
+export type Sink = Output | 'inherit' | 'ignore' | { fd: number }
 
 export interface RunOptions {
   env?: Env
@@ -70,7 +71,7 @@ export async function run(file: string, args: readonly string[], options: RunOpt
   for (const [index, pipe] of pipes.entries()) {
     if (pipe === undefined) continue
     closeWriteEnd(pipe)
-    pumps.push(pipe.drainTo((index === 0 ? stdout : stderr) as Writable))
+    pumps.push(pipe.drainTo((index === 0 ? stdout : stderr) as Output))
   }
   feed(child, options.stdin)
   const code = await exitOf(child)
@@ -111,7 +112,7 @@ export async function captureBytes(
   child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => {
     err.push(chunk)
-    if (stderrSink !== undefined && isStream(stderrSink)) stderrSink.write(chunk)
+    if (stderrSink !== undefined && isOutput(stderrSink)) stderrSink.write(chunk)
   })
   feed(child, options.stdin)
   const exitCode = await closeOf(child)
@@ -168,29 +169,24 @@ function spawnOptions(options: { env?: Env; cwd?: string; signal?: AbortSignal }
 
 function stdioOf(sink: Sink): Stdio {
   if (typeof sink === 'string') return sink
-  return isStream(sink) ? 'pipe' : sink.fd
+  return isOutput(sink) ? 'pipe' : sink.fd
 }
 
 function realPipe(sink: Sink): Pipe | undefined {
-  if (!isStream(sink)) return undefined
+  if (!isOutput(sink)) return undefined
   return openPipe((path) => {
     if (runSync('mkfifo', ['--mode=600', path]) !== 0) throw new Error(`mkfifo ${path} failed`)
   })
 }
 
-function isStream(sink: Sink): sink is Writable {
+function isOutput(sink: Sink): sink is Output {
   return typeof sink === 'object' && 'write' in sink
 }
 
 function pump(from: Readable | null, to: Sink): Promise<void> {
-  if (from === null || !isStream(to)) return Promise.resolve()
+  if (from === null || !isOutput(to)) return Promise.resolve()
   return new Promise((resolve) => {
-    from.on('data', (chunk) => {
-      if (!to.write(chunk)) {
-        from.pause()
-        to.once('drain', () => from.resume())
-      }
-    })
+    from.on('data', (chunk) => writeOrPause(to, chunk, from))
     from.on('end', resolve)
     from.on('error', () => resolve())
   })

@@ -1,7 +1,4 @@
-/** Somewhere lines go: process.stdout, a file, or a test's buffer. */
-export interface Output {
-  write(text: string | Uint8Array): unknown
-}
+import type { Output } from './output.ts'
 
 /**
  * Dokku's output prefixes. `*Quiet` says nothing when DOKKU_QUIET_OUTPUT holds any value.

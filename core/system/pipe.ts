@@ -1,8 +1,7 @@
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs'
-import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Writable } from 'node:stream'
+import { type Output, writeOrPause } from './output.ts'
 
 /**
  * A pipe of the kernel's kind. What Node gives a child for `pipe` is a socket, and a shell that says
@@ -12,7 +11,7 @@ export interface Pipe {
   /** For the child; to be closed here once the child has it. */
   readonly writeEnd: number
   /** Copies everything to a stream; resolves when the last writer has closed. */
-  drainTo(target: Writable): Promise<void>
+  drainTo(target: Output): Promise<void>
 }
 
 /** Paths of named pipes nobody uses at the moment: making one costs a process. */
@@ -28,12 +27,10 @@ export function openPipe(makeFifo: (path: string) => void): Pipe {
     writeEnd,
     drainTo: (target) =>
       new Promise((resolve) => {
+        // Loaded when needed: sockets cost a small command milliseconds.
+        const { Socket } = process.getBuiltinModule('node:net')
         const reader = new Socket({ fd: readEnd, readable: true, writable: false })
-        reader.on('data', (chunk) => {
-          if (target.write(chunk)) return
-          reader.pause()
-          target.once('drain', () => reader.resume())
-        })
+        reader.on('data', (chunk) => writeOrPause(target, chunk, reader))
         reader.on('error', () => reader.destroy())
         reader.on('close', () => {
           idle.push(path)

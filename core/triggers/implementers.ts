@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Ctx } from '../plugin/context.ts'
 import type { PluginManifest } from '../plugin/define.ts'
@@ -19,6 +19,8 @@ export function findImplementers(ctx: Ctx, trigger: string): Implementer[] {
     if (plugin === '20_events' && (ctx.env.DOKKU_EVENTS ?? '') === '') continue
     const directory = join(ctx.paths.pluginsEnabled, plugin)
     const file = join(directory, trigger)
+    // Most plugins have no such hook, and asking that alone is cheaper.
+    if (!existsSync(file)) continue
     const stat = statSync(file, { throwIfNoEntry: false })
     if (stat === undefined || !stat.isFile()) continue
     if (!isShim(stat, ctx.env)) {
@@ -34,7 +36,9 @@ export function findImplementers(ctx: Ctx, trigger: string): Implementer[] {
 /** Names in `enabled/`, sorted by byte; none when there is no such directory. */
 export function enabledPlugins(directory: string): string[] {
   try {
-    return readdirSync(directory).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    // As latin1 a character is a byte, and sorts like one.
+    const names = readdirSync(directory, { encoding: 'latin1' }).sort()
+    return names.map((name) => Buffer.from(name, 'latin1').toString())
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return []
     throw error

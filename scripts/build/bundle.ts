@@ -46,7 +46,8 @@ export async function bundle(source: string, stage: Stage): Promise<string[]> {
     plugins: [dockerOverSocketOnly, builtinsAsObjects],
   })
   const built = new Map(result.outputFiles.map((file) => [basename(file.path), file.text]))
-  for (const [name, text] of await mergeCore(built, result.metafile)) {
+  for (const [name, merged] of await mergeCore(built, result.metafile)) {
+    const text = takeBuiltinsAsTheyAre(merged)
     const needsRequire = text.includes('typeof require !== "undefined"')
     stage.write(`/usr/lib/dokku/dist/${name}`, needsRequire ? requireForModules + text : text)
   }
@@ -83,6 +84,16 @@ const builtinsAsObjects: Plugin = {
       loader: 'js',
     }))
   },
+}
+
+/**
+ * esbuild gives each importer of a CommonJS module a copy with a getter for every export: for `node:fs` alone a
+ * hundred of them, in a dozen files. Only a default import needs that copy.
+ */
+function takeBuiltinsAsTheyAre(text: string): string {
+  return text.replace(/\b(\w+) = __toESM\((require_node_\w+)\(\), 1\)/g, (all, name, module) =>
+    text.includes(`${name}.default`) ? all : `${name} = ${module}()`,
+  )
 }
 
 /** A module whose every part can be named, and throws once it is called. */
