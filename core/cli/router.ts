@@ -6,6 +6,7 @@ import { type PluginManifest, resolveLazy } from '../plugin/define.ts'
 import { corePlugin, findCoreCommand, loadForeignPlugin } from '../plugin/registry.ts'
 import { isShim } from '../plugin/shims.ts'
 import { printable } from '../plugin/visible-apps.ts'
+import { callbackEnvironment } from '../system/callback.ts'
 import { exitCodes } from '../system/errors.ts'
 import { enabledPlugins } from '../triggers/implementers.ts'
 import { expandAlias } from './aliases.ts'
@@ -62,7 +63,7 @@ async function runSubcommandFile(ctx: Ctx, command: string, words: string[]): Pr
       : await loadForeignPlugin(join(ctx.paths.pluginsEnabled, plugin))
     return await runCommand(ctx, manifest, command, words)
   }
-  return await ctx.run(file, [command, ...words], { stdin: 'inherit', realPipes: true })
+  return await runFile(ctx, file, [command, ...words])
 }
 
 /**
@@ -74,7 +75,7 @@ async function runCommandsFiles(ctx: Ctx, command: string, words: string[]): Pro
   for (const plugin of enabledPlugins(ctx.paths.pluginsEnabled)) {
     const file = join(ctx.paths.pluginsEnabled, plugin, 'commands')
     if (!isExecutable(file) || isShim(statSync(file), ctx.env, 'commands')) continue
-    const code = await ctx.run(file, [command, ...words], { stdin: 'inherit', realPipes: true })
+    const code = await runFile(ctx, file, [command, ...words])
     if (code === exitCodes.notImplemented) continue
     if (code !== exitCodes.ok) return code
     taken = true
@@ -83,6 +84,11 @@ async function runCommandsFiles(ctx: Ctx, command: string, words: string[]): Pro
   ctx.log.warn(`\`${printable([command, ...words].join(' '))}\` is not a dokku command.`)
   ctx.log.warn('See `dokku help` for a list of available commands.')
   return exitCodes.failure
+}
+
+function runFile(ctx: Ctx, file: string, words: string[]): Promise<number> {
+  const env = { ...ctx.env, ...callbackEnvironment() }
+  return ctx.run(file, words, { env, stdin: 'inherit', realPipes: true })
 }
 
 /** `--app NAME` before the command is the first word of core commands. */

@@ -1,5 +1,6 @@
 import { printError } from '../cli/print-error.ts'
 import { type Ctx, createCtx } from '../plugin/context.ts'
+import { answerCallbacks } from '../system/callback.ts'
 import { type Env, killChildren } from '../system/exec.ts'
 import { runInterruptHandlers } from '../system/interrupt.ts'
 import { prefixes } from '../system/log.ts'
@@ -22,8 +23,9 @@ function currentDirectory(): string {
   }
 }
 
-/** Runs a main function as this process: its exit code, its errors, its signals, hooks that never settled. */
+/** Runs a main function as this process: its exit code, its errors, its signals, hooks that call back or never settle. */
 export function runAsProcess(main: (argv: string[]) => Promise<number>): void {
+  answerCallbacks(async (...call) => await (await import('./answer.ts')).answerCall(...call))
   watchSignals()
   process.on('exit', nameUnsettledHooks)
   main(process.argv.slice(2)).then(

@@ -43,6 +43,7 @@ export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
       usage: '[<app>] [<flag>]',
       summary: `Show the ${prefix} report of one or all apps`,
       passthrough: true,
+      question: true,
       run: mechanical.report,
     })
   }

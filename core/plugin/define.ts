@@ -49,6 +49,8 @@ export interface CommandSpec {
   shared?: true
   /** stdout and stderr also go to a build log named by app and build. */
   capture?: true
+  /** Only tells: changes nothing, reads no stdin, is soon done. A running dokku answers it for hooks that call back. */
+  question?: true
   run: Lazy<CommandHandler>
 }
 

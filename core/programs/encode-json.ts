@@ -15,6 +15,7 @@ export function encodeJson(value: Encodable, indent = ''): string {
 
 function write(value: unknown, indent: string, lineBreak: string): string {
   if (typeof value === 'string') return encodeText(value)
+  if (Object.is(value, -0)) return '-0'
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const inner = `${lineBreak}${indent}`
   if (Array.isArray(value))

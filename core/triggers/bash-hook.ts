@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Ctx } from '../plugin/context.ts'
 import { readText } from '../state/read-file.ts'
+import { callbackEnvironment } from '../system/callback.ts'
 import type { Env } from '../system/exec.ts'
 import type { Implementer } from './implementers.ts'
 
@@ -25,7 +26,12 @@ export async function runBashHook(
 
 /** What plugn adds to the environment: its own names and CONFIG_ values declared in plugin.toml. */
 async function hookEnvironment(ctx: Ctx, hook: Executable): Promise<Env> {
-  const own: Env = { PLUGN_VERSION: plugnVersion, SELF: '/usr/bin/plugn', SELF_EXECUTABLE: '/usr/bin/plugn' }
+  const own: Env = {
+    ...callbackEnvironment(),
+    PLUGN_VERSION: plugnVersion,
+    SELF: '/usr/bin/plugn',
+    SELF_EXECUTABLE: '/usr/bin/plugn',
+  }
   const declared = readText(join(hook.directory, 'plugin.toml'))
   if (declared === undefined || !declaresConfig(declared)) return own
   const { parse } = await import('smol-toml')

@@ -10,6 +10,7 @@ export default definePlugin({
       usage: '[--format stdout|json]',
       summary: 'List the apps',
       flags: { format: { summary: 'stdout or json', value: 'format' } },
+      question: true,
       run: () => import('./subcommands/list.ts'),
     },
     'apps:clone': {
@@ -39,12 +40,14 @@ export default definePlugin({
       usage: '<app>',
       summary: 'Succeed when the app exists',
       app: 'required',
+      question: true,
       run: () => import('./subcommands/exists.ts'),
     },
     'apps:list': {
       usage: '[--format stdout|json]',
       summary: 'List the apps you may see',
       flags: { format: { summary: 'stdout or json', value: 'format' } },
+      question: true,
       run: () => import('./subcommands/list.ts'),
     },
     'apps:lock': {
@@ -57,6 +60,7 @@ export default definePlugin({
       usage: '<app>',
       summary: 'Succeed when an app is locked',
       app: 'required',
+      question: true,
       run: () => import('./subcommands/locked.ts'),
     },
     'apps:rename': {

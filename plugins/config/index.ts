@@ -16,6 +16,7 @@ export default definePlugin({
         shell: { summary: 'deprecated: as config:export --format shell' },
         export: { summary: 'deprecated: as config:export' },
       },
+      question: true,
       run: () => import('./subcommands/show.ts'),
     },
     'config:bundle': {
@@ -44,6 +45,7 @@ export default definePlugin({
           value: 'format',
         },
       },
+      question: true,
       run: () => import('./subcommands/export.ts'),
     },
     'config:get': {
@@ -51,6 +53,7 @@ export default definePlugin({
       summary: 'Print one variable; fail when it is not set',
       app: 'global',
       flags: { quoted: { summary: 'As a word in single quotes for a shell' } },
+      question: true,
       run: () => import('./subcommands/get.ts'),
     },
     'config:import': {
@@ -69,6 +72,7 @@ export default definePlugin({
       summary: 'Print the names of the variables',
       app: 'global',
       flags: merged,
+      question: true,
       run: () => import('./subcommands/keys.ts'),
     },
     'config:set': {
@@ -83,6 +87,7 @@ export default definePlugin({
       summary: 'Show the environment as a table',
       app: 'global',
       flags: merged,
+      question: true,
       run: () => import('./subcommands/show.ts'),
     },
     'config:unset': {

@@ -92,6 +92,7 @@ export default definePlugin({
     },
     'git:public-key': {
       summary: 'Print the public half of the deploy key',
+      question: true,
       run: () => import('./subcommands/public-key.ts'),
     },
     'git:status': {

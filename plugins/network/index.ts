@@ -22,6 +22,7 @@ export default definePlugin({
     'network:exists': {
       usage: '<network>',
       summary: 'Succeed when the network exists',
+      question: true,
       run: () => import('./subcommands/exists.ts'),
     },
     'network:info': {
@@ -34,6 +35,7 @@ export default definePlugin({
       usage: '[--format text|json] [--dokku-managed]',
       summary: 'List the networks of Docker',
       flags: { ...text, 'dokku-managed': { summary: 'Only those that network:create made' } },
+      question: true,
       run: () => import('./subcommands/list.ts'),
     },
     'network:rebuild': {

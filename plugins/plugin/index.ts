@@ -51,6 +51,7 @@ export default definePlugin({
       usage: '<name>',
       summary: 'Succeed when the plugin is installed',
       hidden: true,
+      question: true,
       run: () => import('./subcommands/installed.ts'),
     },
     'plugin:trigger': {

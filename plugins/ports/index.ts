@@ -23,6 +23,7 @@ export default definePlugin({
       usage: '<app>',
       summary: 'Show the port mappings set for an app',
       app: 'required',
+      question: true,
       run: () => import('./subcommands/list.ts'),
     },
     'ports:remove': {

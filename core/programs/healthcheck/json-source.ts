@@ -17,13 +17,16 @@ export function readJson(text: string): Json {
   return value
 }
 
-/** The plain value: objects become Maps, so that keys such as `1` keep their place. */
+/**
+ * The plain value: objects become Maps, so that keys such as `1` keep their place. A number that no float can hold
+ * is refused, in Go's words: written again it would be another one.
+ */
 export function toPlain(json: Json): unknown {
   switch (json.kind) {
     case 'null':
       return null
     case 'number':
-      return Number(json.source)
+      return toFloat(json.source)
     case 'array':
       return json.items.map(toPlain)
     case 'object':
@@ -31,6 +34,12 @@ export function toPlain(json: Json): unknown {
     default:
       return json.value
   }
+}
+
+function toFloat(source: string): number {
+  const value = Number(source)
+  if (Number.isFinite(value)) return value
+  throw new UserError(`json: cannot unmarshal number ${source} into Go value of type float64`)
 }
 
 const deepest = 10_000
