@@ -46,7 +46,10 @@ test('JSON is read as JSON.parse reads it, and refused where that refuses', () =
         }
         const json = readJson(text)
         if (holdsInfinity(wanted)) {
-          assert.throws(() => toPlain(json), { name: 'UserError', message: /^json: cannot unmarshal number / })
+          assert.throws(() => toPlain(json), {
+            name: 'UserError',
+            message: /^json: cannot unmarshal number /,
+          })
           return
         }
         assert.deepEqual(JSON.parse(encodeJson(toPlain(json) as Encodable)), wanted)
