@@ -2,15 +2,19 @@ import { basename } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 
 type Files = Map<string, string>
+type Output = Metafile['outputs'][string]
+
+/** Modules that main.js does without, but most commands do not. */
+const usual = ['core/state/config-env.ts']
 
 /**
  * Puts what every command loads into one file. Splitting gives each group of shared modules a file of its own,
  * and a dozen small files cost as much at start as all the code in them: `core.js` replaces those that `main.js`
- * needs before it can do anything. `files` are name to text, all in one directory; returns the new set.
+ * needs before it can do anything, and what commands usually need. `files` are name to text, all in one directory; returns the new set.
  */
 export async function mergeCore(files: Files, metafile: Metafile): Promise<Files> {
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]))
-  const merged = neededBy('main.js', outputs)
+  const merged = neededBy('main.js', usual, outputs)
   const alias = (name: string, chunk: string) => `${name}__${merged.indexOf(chunk)}`
   const exportsOf = (chunk: string) => outputs.get(chunk)?.exports ?? []
   const lines = merged.map((chunk) => {
@@ -29,9 +33,10 @@ export async function mergeCore(files: Files, metafile: Metafile): Promise<Files
   return result
 }
 
-/** Names of the files that one file imports before it runs, and those they import. */
-function neededBy(entry: string, outputs: Map<string, Metafile['outputs'][string]>): string[] {
-  const found = new Set([entry])
+/** Names of the files with some modules, of the files that one file imports before it runs, and of what they import. */
+function neededBy(entry: string, modules: string[], outputs: Map<string, Output>): string[] {
+  const holds = (output: Output) => modules.some((module) => module in output.inputs)
+  const found = new Set([entry, ...[...outputs.keys()].filter((name) => holds(outputs.get(name) as Output))])
   for (const name of found) {
     for (const { path, kind, external } of outputs.get(name)?.imports ?? []) {
       if (kind === 'import-statement' && external !== true) found.add(basename(path))
