@@ -26,7 +26,11 @@ export async function becomeDokku(command: string, argv: readonly string[], env:
   if (rootOnly(command)) env.SSH_USER = 'root'
   if (me?.name === user || runsAsCaller(command)) return
   env.SSH_USER = me?.name ?? String(uid)
-  for (const name of ['TMP', 'TMPDIR', 'TEMP', 'TEMPDIR']) delete env[name]
+  for (const name of ['TMP', 'TMPDIR', 'TEMP', 'TEMPDIR']) {
+    delete env[name]
+    // Node's own tmpdir() looks there, and the caller's directory may be closed to the dokku user.
+    delete process.env[name]
+  }
   if (uid === 0) {
     dropTo(requireAccount(user), env)
     return

@@ -32,7 +32,12 @@ export function answerCallbacks(by: Answer): void {
 /** What a program that may call dokku back is to find in its environment. */
 export function callbackEnvironment(): Env {
   if (answer === undefined) return {}
-  path ??= listen()
+  try {
+    path ??= listen()
+  } catch {
+    // No directory to be had: hooks start processes.
+    path = ''
+  }
   return { [variable]: path }
 }
 
