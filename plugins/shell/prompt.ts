@@ -17,7 +17,7 @@ export async function* readTypedLines(ctx: Ctx): AsyncGenerator<string> {
   // readline has the last line first.
   let history = readLines(file).reverse().slice(0, remembered)
   const settings = { terminal: true, prompt: 'dokku> ', history: [...history], historySize: remembered }
-  const reader = createInterface({ input: process.stdin, output: ctx.stdout, ...settings })
+  const reader = createInterface({ input: process.stdin, output: process.stdout, ...settings })
   /** Several when they are pasted. */
   const lines: string[] = []
   let ended = false
