@@ -13,6 +13,15 @@ const layers: Record<string, readonly string[]> = {
   'core/plugin': ['core/state', 'core/system', 'core/triggers', 'core/cli', 'plugins'],
   'core/cli': ['core/plugin', 'core/triggers', 'core/state', 'core/system', 'core/deploy'],
   'core/deploy': ['core/plugin', 'core/triggers', 'core/state', 'core/system', 'core/cli'],
+  'core/proxy': [
+    'core/plugin',
+    'core/triggers',
+    'core/state',
+    'core/system',
+    'core/deploy',
+    'core/cli',
+    'core/programs',
+  ],
   'core/entry': ['core/cli', 'core/plugin', 'core/triggers', 'core/state', 'core/system', 'core/deploy'],
 }
 const packages: Record<string, readonly string[]> = {

@@ -1,6 +1,7 @@
 import { commandPrefix, propertyOwner } from '../plugin/commands.ts'
 import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
+import { findProperty, membersOf } from '../plugin/property-family.ts'
 import { corePlugin } from '../plugin/registry.ts'
 import { verifyApp, visibleApps } from '../plugin/visible-apps.ts'
 import { UserError } from '../system/errors.ts'
@@ -68,8 +69,10 @@ export async function printReport(
 /** All values of an app's (or the global) report, sorted by flag. */
 export async function collectReport(ctx: Ctx, manifest: PluginManifest, app: string): Promise<Report> {
   const values: Record<string, string | undefined> = {}
-  for (const [property, spec] of Object.entries(manifest.properties ?? {})) {
-    Object.assign(values, propertyRows(ctx, manifest, app, property, spec))
+  const store = ctx.properties(propertyOwner(manifest))
+  for (const [declared, spec] of Object.entries(manifest.properties ?? {})) {
+    for (const property of membersOf(declared, store))
+      Object.assign(values, propertyRows(ctx, manifest, app, property, spec))
   }
   if (manifest.report !== undefined)
     Object.assign(values, await (await resolveLazy(manifest.report))(ctx, app))
@@ -94,7 +97,7 @@ function propertyRows(ctx: Ctx, manifest: PluginManifest, app: string, property:
 
 function redactorOf(manifest: PluginManifest, flag: string): (value: string) => string {
   const name = flag.slice(`--${reportName(manifest)}-`.length).replace(/^(?:computed|global)-/, '')
-  return manifest.properties?.[name]?.redact ?? ((value) => value)
+  return findProperty(manifest, name)?.redact ?? ((value) => value)
 }
 
 function reportName(manifest: PluginManifest): string {

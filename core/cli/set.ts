@@ -34,6 +34,18 @@ export function setProperty(
   }
   if (scope !== '--global' && spec.scope === 'global')
     throw new UserError('Property can only be specified globally')
+  storeProperty(ctx, manifest, spec, scope, property, value)
+}
+
+/** Stores a value after checking it, or removes the property when there is none. */
+export function storeProperty(
+  ctx: Ctx,
+  manifest: PluginManifest,
+  spec: PropertySpec,
+  scope: string,
+  property: string,
+  value: string,
+): void {
   if (value !== '') refuseBadValue(spec, property, value)
   const store = ctx.properties(propertyOwner(manifest))
   if (value !== '') {

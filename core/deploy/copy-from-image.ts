@@ -5,9 +5,45 @@ import { isBuildpackImage, isHerokuishImage } from './image.ts'
 
 /**
  * A text file of an image, with line ends made `\n` and one at the end; undefined when it has no such file
- * or an empty one. Relative paths start where the image keeps the app.
+ * or an empty one.
  */
 export async function copyFromImage(
+  ctx: Ctx,
+  app: string,
+  image: string,
+  path: string,
+): Promise<Buffer | undefined> {
+  const archive = await archiveFromImage(ctx, app, image, path)
+  const content = archive === undefined ? undefined : firstFile(archive)
+  return content === undefined || content.length === 0 ? undefined : asTextFile(content)
+}
+
+/** The regular files right in a directory of an image, by name; undefined when it has no such directory. */
+export async function copyFilesFromImage(
+  ctx: Ctx,
+  app: string,
+  image: string,
+  path: string,
+): Promise<Map<string, Buffer> | undefined> {
+  const archive = await archiveFromImage(ctx, app, image, path)
+  if (archive === undefined) return undefined
+  const { extract } = await import('tar-stream')
+  const reader = extract()
+  reader.end(archive)
+  const top = `${posix.basename(path)}/`
+  const files = new Map<string, Buffer>()
+  for await (const entry of reader) {
+    const name = entry.header.name.startsWith(top) ? entry.header.name.slice(top.length) : ''
+    const wanted = entry.header.type === 'file' && name !== '' && !name.includes('/') && !name.startsWith('.')
+    const chunks: Buffer[] = []
+    for await (const chunk of entry) if (wanted) chunks.push(chunk as Buffer)
+    if (wanted) files.set(name, Buffer.concat(chunks))
+  }
+  return files
+}
+
+/** What the image has at a path, as tar; undefined when it has nothing there. Relative paths start where it keeps the app. */
+async function archiveFromImage(
   ctx: Ctx,
   app: string,
   image: string,
@@ -26,8 +62,7 @@ export async function copyFromImage(
     const archive = await container.getArchive({ path: posix.resolve(workDirectory(ctx, app, info), path) })
     const chunks: Buffer[] = []
     for await (const chunk of archive) chunks.push(chunk as Buffer)
-    const content = firstFile(Buffer.concat(chunks))
-    return content === undefined || content.length === 0 ? undefined : asTextFile(content)
+    return Buffer.concat(chunks)
   } catch {
     return undefined
   } finally {

@@ -96,7 +96,13 @@ export interface PluginManifest {
   /** What a `for` trigger's first argument must be for this plugin to act: its scheduler or builder. */
   target?: string
   commands?: Record<string, CommandSpec>
+  /** By name. A name that ends in `<WORD>` stands for all that begin alike: `dns-provider-<ENV_VAR>`. */
   properties?: Record<string, PropertySpec>
+  /**
+   * Errors of `X:set` speak of keys, in the order of the manifest with this between them: so say the plugins of Dokku
+   * that were written in shell.
+   */
+  keySeparator?: ' ' | ', '
   report?: Lazy<ReportCollector>
   /** JSON reports carry each value a second time under its flag's full name, as older clients read it. */
   legacyJsonKeys?: true

@@ -114,6 +114,22 @@ export const corePlugins: Record<string, CorePlugin> = {
       'builds:set': 'core/cli/set.ts',
     },
   },
+  'caddy-vhosts': {
+    load: () => import('../../plugins/caddy-vhosts/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'caddy': 'core/cli/help.ts',
+      'caddy:help': 'core/cli/help.ts',
+      'caddy:labels:add': 'core/proxy/app-labels.ts',
+      'caddy:labels:remove': 'core/proxy/app-labels.ts',
+      'caddy:labels:show': 'core/proxy/app-labels.ts',
+      'caddy:logs': 'core/proxy/service.ts',
+      'caddy:report': 'core/cli/report.ts',
+      'caddy:set': 'core/cli/set-key.ts',
+      'caddy:show-config': 'core/proxy/service.ts',
+      'caddy:start': 'core/proxy/service.ts',
+      'caddy:stop': 'core/proxy/service.ts',
+    },
+  },
   certs: {
     load: () => import('../../plugins/certs/index.ts').then((module) => module.default as PluginManifest),
     commands: {
@@ -216,6 +232,22 @@ export const corePlugins: Record<string, CorePlugin> = {
       'git:unlock': 'plugins/git/subcommands/unlock.ts',
     },
   },
+  'haproxy-vhosts': {
+    load: () => import('../../plugins/haproxy-vhosts/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'haproxy': 'core/cli/help.ts',
+      'haproxy:help': 'core/cli/help.ts',
+      'haproxy:labels:add': 'core/proxy/app-labels.ts',
+      'haproxy:labels:remove': 'core/proxy/app-labels.ts',
+      'haproxy:labels:show': 'core/proxy/app-labels.ts',
+      'haproxy:logs': 'core/proxy/service.ts',
+      'haproxy:report': 'core/cli/report.ts',
+      'haproxy:set': 'core/cli/set-key.ts',
+      'haproxy:show-config': 'core/proxy/service.ts',
+      'haproxy:start': 'core/proxy/service.ts',
+      'haproxy:stop': 'core/proxy/service.ts',
+    },
+  },
   logs: {
     load: () => import('../../plugins/logs/index.ts').then((module) => module.default as PluginManifest),
     commands: {
@@ -258,6 +290,22 @@ export const corePlugins: Record<string, CorePlugin> = {
       'nginx:stop': 'plugins/nginx-vhosts/subcommands/stop.ts',
       'nginx:validate': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
       'nginx:validate-config': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
+    },
+  },
+  'openresty-vhosts': {
+    load: () => import('../../plugins/openresty-vhosts/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'openresty': 'core/cli/help.ts',
+      'openresty:help': 'core/cli/help.ts',
+      'openresty:labels:add': 'core/proxy/app-labels.ts',
+      'openresty:labels:remove': 'core/proxy/app-labels.ts',
+      'openresty:labels:show': 'core/proxy/app-labels.ts',
+      'openresty:logs': 'core/proxy/service.ts',
+      'openresty:report': 'core/cli/report.ts',
+      'openresty:set': 'core/cli/set-key.ts',
+      'openresty:show-config': 'core/proxy/service.ts',
+      'openresty:start': 'core/proxy/service.ts',
+      'openresty:stop': 'core/proxy/service.ts',
     },
   },
   plugin: {
@@ -400,6 +448,22 @@ export const corePlugins: Record<string, CorePlugin> = {
       'trace:help': 'core/cli/help.ts',
       'trace:off': 'plugins/trace/subcommands/off.ts',
       'trace:on': 'plugins/trace/subcommands/on.ts',
+    },
+  },
+  'traefik-vhosts': {
+    load: () => import('../../plugins/traefik-vhosts/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'traefik': 'core/cli/help.ts',
+      'traefik:help': 'core/cli/help.ts',
+      'traefik:labels:add': 'core/proxy/app-labels.ts',
+      'traefik:labels:remove': 'core/proxy/app-labels.ts',
+      'traefik:labels:show': 'core/proxy/app-labels.ts',
+      'traefik:logs': 'core/proxy/service.ts',
+      'traefik:report': 'core/cli/report.ts',
+      'traefik:set': 'core/cli/set-key.ts',
+      'traefik:show-config': 'core/proxy/service.ts',
+      'traefik:start': 'core/proxy/service.ts',
+      'traefik:stop': 'core/proxy/service.ts',
     },
   },
 }

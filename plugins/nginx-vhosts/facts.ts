@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { isDeployed } from '../../core/deploy/is-deployed.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { printable } from '../../core/plugin/visible-apps.ts'
+import { refuseUnsafeDomain } from '../../core/proxy/safe-domain.ts'
 import { readLines } from '../../core/state/read-file.ts'
-import { UserError } from '../../core/system/errors.ts'
 import { splitWords } from '../../core/system/words.ts'
 import { certificateNames } from '../certs/api.ts'
 import { coversDomain } from './certificate.ts'
@@ -52,7 +51,7 @@ export async function gatherFacts(ctx: Ctx, app: string): Promise<NginxFacts> {
     : byDomain
       ? candidates.filter((domain) => coversDomain(names, domain))
       : candidates
-  for (const domain of [...domains, ...encryptedDomains]) refuseUnsafeDomain(domain)
+  for (const domain of [...domains, ...encryptedDomains]) refuseUnsafeDomain(domain, 'nginx')
   const webListeners = splitWords(await triggers.collect('network-get-listeners', [app, 'web'])).join(' ')
   const serving = webListeners !== '' && (await isDeployed(ctx, app))
   return {
@@ -88,11 +87,4 @@ async function listenersByType(ctx: Ctx, app: string): Promise<Map<string, strin
 async function nginxVersion(ctx: Ctx): Promise<string> {
   const { stderr } = await ctx.capture(requireNginx(ctx), ['-v'])
   return /\/(\d+(?:\.\d+)*)/.exec(stderr)?.[1] ?? ''
-}
-
-/** The list of domains is a file that anybody with access to the server may have edited. */
-function refuseUnsafeDomain(domain: string): void {
-  if (!/^[^\s;{}"'#$\0-\x1f]+$/.test(domain)) {
-    throw new UserError(`The domain ${printable(domain)} cannot be written into a configuration of nginx`)
-  }
 }

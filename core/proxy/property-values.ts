@@ -69,3 +69,55 @@ export function sourcePath(property: string): Check {
 export function program(property: string): Check {
   return matching(/^[A-Za-z0-9/][A-Za-z0-9._/+-]*$/, property, 'the path of a program')
 }
+
+export function image(property: string): Check {
+  return matching(/^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/, property, 'the name of an image')
+}
+
+export function email(property: string): Check {
+  return matching(/^[^\s@"'\\]+@[^\s@"'\\]+$/, property, 'an email address')
+}
+
+/** Anything without blanks and quotes: a URL, a name. */
+export function word(property: string): Check {
+  return matching(/^[^\s"'`\\]+$/, property, 'one word without quotes')
+}
+
+export function level(property: string): Check {
+  return matching(/^[A-Za-z]+$/, property, 'a level such as INFO')
+}
+
+export function duration(property: string): Check {
+  return matching(/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/, property, 'a duration such as 5s')
+}
+
+export function identifier(property: string): Check {
+  return matching(
+    /^[A-Za-z0-9][A-Za-z0-9_-]*$/,
+    property,
+    'a name of letters, digits, hyphens and underscores',
+  )
+}
+
+export function base64(property: string): Check {
+  return matching(/^[A-Za-z0-9+/]+={0,2}$/, property, 'base64')
+}
+
+/** `127.0.0.1:8080`, `[::1]:8080`, `:8080` */
+export function address(property: string): Check {
+  return matching(/^(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]*):\d{1,5}$/, property, 'an address and a port')
+}
+
+export function hostname(property: string): Check {
+  return matching(/^[A-Za-z0-9*]([A-Za-z0-9._*-]*[A-Za-z0-9])?$/, property, 'a domain')
+}
+
+export function oneOf(property: string, values: readonly string[]): Check {
+  return (value) =>
+    values.includes(value) ? undefined : `Invalid value for ${property}: must be one of ${values.join(', ')}`
+}
+
+/** A colon ends the name in a list of users. */
+export function userName(property: string): Check {
+  return matching(/^[^\s:,]+$/, property, 'a name without blanks, colons and commas')
+}

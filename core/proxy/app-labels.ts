@@ -1,0 +1,62 @@
+import type { Ctx } from '../plugin/context.ts'
+import type { CommandHandler } from '../plugin/define.ts'
+import { verifyApp } from '../plugin/visible-apps.ts'
+import { UserError } from '../system/errors.ts'
+import type { LabelProxyName } from './label-proxy.ts'
+
+/** Labels that somebody gave the containers of an app: `NAME=value` lines of config/PROXY/APP/labels. */
+export function labelLines(ctx: Ctx, proxy: LabelProxyName, app: string): string[] {
+  const lines = ctx.properties(proxy).list(app, 'labels')
+  return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+export function addLabel(proxy: LabelProxyName): CommandHandler {
+  return async (ctx, { words: [app = '', name = '', value = ''] }) => {
+    requireName(name)
+    if (value === '') throw new UserError('Please specify a value for the container label')
+    await verifyApp(ctx, app)
+    const line = `${name}=${value}`
+    if (/[\n\r]/.test(line)) throw new UserError('A container label must be a single line')
+    store(ctx, proxy, app, [...without(ctx, proxy, app, name), line])
+  }
+}
+
+export function removeLabel(proxy: LabelProxyName): CommandHandler {
+  return async (ctx, { words: [app = '', name = ''] }) => {
+    requireName(name)
+    await verifyApp(ctx, app)
+    if (storedLines(ctx, proxy, app).length > 0) store(ctx, proxy, app, without(ctx, proxy, app, name))
+  }
+}
+
+export function showLabels(proxy: LabelProxyName): CommandHandler {
+  return async (ctx, { words: [app = '', name = ''] }) => {
+    await verifyApp(ctx, app)
+    const stored = storedLines(ctx, proxy, app)
+    if (name !== '') {
+      const line = stored.find((one) => one.startsWith(`${name}=`))
+      if (stored.length > 0) ctx.log.plain(line?.slice(name.length + 1) ?? '')
+    } else if (stored.length === 0) {
+      ctx.log.warnQuiet(`No ${proxy} labels set for ${app}`)
+    } else {
+      ctx.log.info2Quiet(`${app} ${proxy} labels`)
+      for (const line of labelLines(ctx, proxy, app)) ctx.log.verbose(line)
+    }
+  }
+}
+
+function requireName(name: string): void {
+  if (name === '') throw new UserError('Please specify a container label for the app')
+}
+
+function storedLines(ctx: Ctx, proxy: LabelProxyName, app: string): string[] {
+  return ctx.properties(proxy).list(app, 'labels')
+}
+
+function without(ctx: Ctx, proxy: LabelProxyName, app: string, name: string): string[] {
+  return storedLines(ctx, proxy, app).filter((line) => !line.startsWith(`${name}=`))
+}
+
+function store(ctx: Ctx, proxy: LabelProxyName, app: string, lines: string[]): void {
+  ctx.properties(proxy).setList(app, 'labels', [...new Set(lines)].sort())
+}

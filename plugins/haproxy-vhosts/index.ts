@@ -1,0 +1,17 @@
+import { definePlugin } from '../../core/plugin/define.ts'
+import { labelProxyCommands, labelProxyTriggers } from '../../core/proxy/manifest.ts'
+import { proxyStatus } from '../../core/proxy/shared-properties.ts'
+import { properties } from './properties.ts'
+
+const haproxy = () => import('./haproxy.ts').then((m) => m.haproxy)
+
+export default definePlugin({
+  name: 'haproxy-vhosts',
+  prefix: 'haproxy',
+  description: 'Serve apps through haproxy',
+  commands: labelProxyCommands('haproxy', haproxy),
+  properties: { ...properties, ...proxyStatus },
+  keySeparator: ' ',
+  report: () => import('../../core/proxy/settings.ts').then((m) => m.reportLogLevel('haproxy')),
+  triggers: labelProxyTriggers('haproxy-vhosts', 'haproxy', haproxy),
+})

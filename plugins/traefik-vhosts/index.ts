@@ -1,0 +1,17 @@
+import { definePlugin } from '../../core/plugin/define.ts'
+import { labelProxyCommands, labelProxyTriggers } from '../../core/proxy/manifest.ts'
+import { proxyStatus } from '../../core/proxy/shared-properties.ts'
+import { properties } from './properties.ts'
+
+const traefik = () => import('./traefik.ts').then((m) => m.traefik)
+
+export default definePlugin({
+  name: 'traefik-vhosts',
+  prefix: 'traefik',
+  description: 'Serve apps through traefik',
+  commands: labelProxyCommands('traefik', traefik),
+  properties: { ...properties, ...proxyStatus },
+  keySeparator: ' ',
+  report: () => import('../../core/proxy/settings.ts').then((m) => m.reportLogLevel('traefik')),
+  triggers: labelProxyTriggers('traefik-vhosts', 'traefik', traefik),
+})
