@@ -10,22 +10,14 @@ const notHereYet: readonly string[] = [
   'builder-null',
   'builder-pack',
   'builder-railpack',
-  'caddy',
-  'caddy-vhosts',
   'cron',
   'docker-options',
-  'haproxy',
-  'haproxy-vhosts',
   'logs:vector-logs',
   'logs:vector-start',
   'logs:vector-stop',
-  'openresty',
-  'openresty-vhosts',
   'resource',
   'scheduler-k3s',
   'storage',
-  'traefik',
-  'traefik-vhosts',
 ]
 
 /** Rows of a table in data/ about what is here, each by the names in its first line. */
