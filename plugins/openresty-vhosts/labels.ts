@@ -11,13 +11,13 @@ interface Facts {
 }
 
 /** The container renders its configuration from these labels and nothing else. */
-export function openrestyLabels({ domains, portMaps, https }: Route, facts: Facts): Labelling {
+export function openrestyLabels({ domains, portMaps }: Route, facts: Facts): Labelling {
   const values: [name: string, value: string][] = [
     ...facts.includes.map(({ kind, name, content }): [string, string] => [
       `include-${kind}-${name}`,
       content.toString('base64'),
     ]),
-    ['letsencrypt', String(facts.certifies && https !== undefined)],
+    ['letsencrypt', String(facts.certifies && portMaps.some((map) => map.startsWith('https:')))],
     ...Object.entries(facts.settings).map(([name, value]): [string, string] => [labelOf(name), value]),
     ['https-port', '443'],
     ['domains', domains.join(' ')],
