@@ -53,7 +53,7 @@ export async function buildRoot({ arch, source, out }: BuildOptions): Promise<st
   return version
 }
 
-function stagePrograms(stage: Stage): void {
+export function stagePrograms(stage: Stage): void {
   stage.copyTree(join(checkout, 'debian/bin'), '/usr/bin')
   stage.copyTree(join(checkout, 'debian/libexec'), '/usr/lib/dokku/libexec')
   for (const name of programs) {
@@ -62,7 +62,7 @@ function stagePrograms(stage: Stage): void {
   }
 }
 
-async function stagePlugins(stage: Stage, source: string, version: string): Promise<void> {
+export async function stagePlugins(stage: Stage, source: string, version: string): Promise<void> {
   const events = await loggedTriggers(source)
   for (const { name, manifest } of await manifests(source)) {
     const plugin = join(source, 'plugins', name)
@@ -78,7 +78,7 @@ async function stagePlugins(stage: Stage, source: string, version: string): Prom
  * Bash that belongs to no plugin of ours: plugn's own parts beside the program, and functions that community plugins
  * source from core plugins which are not there yet. Such a directory is a core plugin with nothing but functions.
  */
-function stageBashLibraries(stage: Stage, source: string, version: string): void {
+export function stageBashLibraries(stage: Stage, source: string, version: string): void {
   const plugins = new Set(readdirSync(join(source, 'plugins')))
   for (const name of readdirSync(join(source, 'core/bash'))) {
     const directory = join(source, 'core/bash', name)

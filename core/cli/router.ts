@@ -18,7 +18,7 @@ export async function dispatch(ctx: Ctx, typed: readonly string[]): Promise<numb
   const command = expandAlias(typed[0] ?? '')
   const rest = typed.slice(1)
   const core = findCoreCommand(command)
-  if (core !== undefined && existsSync(join(ctx.paths.pluginsEnabled, core.name))) {
+  if (core !== undefined && existsSync(join(ctx.paths.commandsEnabled, core.name))) {
     return await runCommand(ctx, await core.plugin.load(), command, withGlobalApp(ctx, rest))
   }
   return (await runSubcommandFile(ctx, command, rest)) ?? (await runCommandsFiles(ctx, command, rest))
@@ -47,7 +47,7 @@ export function findSubcommandFile(ctx: Ctx, command: string): string | undefine
   const [plugin = '', ...rest] = command.split(':')
   if (plugin === '' || plugin.startsWith('.') || command.length > 255 || /[/\s\0]/.test(command))
     return undefined
-  const directory = join(ctx.paths.pluginsEnabled, plugin, 'subcommands')
+  const directory = join(ctx.paths.commandsEnabled, plugin, 'subcommands')
   const names = rest.length === 0 ? ['default', command] : [command, rest.join(':')]
   return names.map((name) => join(directory, name)).find(isExecutable)
 }
@@ -60,7 +60,7 @@ async function runSubcommandFile(ctx: Ctx, command: string, words: string[]): Pr
     const core = corePlugin(plugin)
     const manifest = core
       ? await core.load()
-      : await loadForeignPlugin(join(ctx.paths.pluginsEnabled, plugin))
+      : await loadForeignPlugin(join(ctx.paths.commandsEnabled, plugin))
     return await runCommand(ctx, manifest, command, words)
   }
   return await runFile(ctx, file, [command, ...words])
@@ -72,8 +72,8 @@ async function runSubcommandFile(ctx: Ctx, command: string, words: string[]): Pr
  */
 async function runCommandsFiles(ctx: Ctx, command: string, words: string[]): Promise<number> {
   let taken = false
-  for (const plugin of enabledPlugins(ctx.paths.pluginsEnabled)) {
-    const file = join(ctx.paths.pluginsEnabled, plugin, 'commands')
+  for (const plugin of enabledPlugins(ctx.paths.commandsEnabled)) {
+    const file = join(ctx.paths.commandsEnabled, plugin, 'commands')
     if (!isExecutable(file) || isShim(statSync(file), ctx.env, 'commands')) continue
     const code = await runFile(ctx, file, [command, ...words])
     if (code === exitCodes.notImplemented) continue

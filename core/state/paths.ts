@@ -11,7 +11,10 @@ export interface Paths {
   readonly config: string
   readonly data: string
   readonly plugins: string
+  /** Where hooks are: plugn knows PLUGIN_PATH only. */
   readonly pluginsEnabled: string
+  /** Where commands are: PLUGIN_ENABLED_PATH, usually the same. */
+  readonly commandsEnabled: string
   readonly pluginsAvailable: string
   readonly corePlugins: string
   readonly coreAvailable: string
@@ -33,7 +36,8 @@ export function pathsFrom(env: Env): Paths {
     data: join(lib, 'data'),
     plugins,
     pluginsEnabled: join(plugins, 'enabled'),
-    pluginsAvailable: join(plugins, 'available'),
+    commandsEnabled: env.PLUGIN_ENABLED_PATH ?? join(plugins, 'enabled'),
+    pluginsAvailable: env.PLUGIN_AVAILABLE_PATH ?? join(plugins, 'available'),
     corePlugins,
     coreAvailable: env.PLUGIN_CORE_AVAILABLE_PATH ?? join(corePlugins, 'available'),
     coreEnabled: env.PLUGIN_CORE_ENABLED_PATH ?? join(corePlugins, 'enabled'),

@@ -5,12 +5,6 @@ load bash-library/fixture
 
 setup() {
   make_server
-  mkdir "$BATS_TEST_TMPDIR/docker"
-}
-
-# docker_says WORDS OUTPUT: what the docker command with these words prints; all others fail.
-docker_says() {
-  printf '%s' "$2" >"$BATS_TEST_TMPDIR/docker/${1//[^a-zA-Z0-9.-]/_}"
 }
 
 @test "verify_app_name accepts an app and ends the shell with 20 for anything else" {

@@ -46,6 +46,12 @@ property() {
   printf '%s' "$4" >"$DOKKU_LIB_ROOT/config/$1/$2/$3"
 }
 
+# docker_says WORDS OUTPUT: what the docker command with these words prints; all others fail.
+docker_says() {
+  mkdir -p "$BATS_TEST_TMPDIR/docker"
+  printf '%s' "$2" >"$BATS_TEST_TMPDIR/docker/${1//[^a-zA-Z0-9.-]/_}"
+}
+
 # hook PLUGIN TRIGGER SCRIPT: enables a plugin that answers TRIGGER.
 hook() {
   mkdir -p "$PLUGIN_ENABLED_PATH/$1"
