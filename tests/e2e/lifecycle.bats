@@ -177,6 +177,31 @@ teardown_file() { e2e_stop; }
   wait_until 10 page_is shop 'no greeting'
 }
 
+@test "a certificate that comes over ssh is served, replaced, rolled back and removed" {
+  for name in first second; do
+    mkdir "$BATS_TEST_TMPDIR/$name"
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=shop.$DOMAIN/O=$name" \
+      -keyout "$BATS_TEST_TMPDIR/$name/server.key" -out "$BATS_TEST_TMPDIR/$name/server.crt" 2>/dev/null
+  done
+  send() { tar -C "$BATS_TEST_TMPDIR" -c "$2" | ssh_dokku_input "certs:$1" shop; }
+  served() {
+    openssl s_client -connect "$ADDRESS:443" -servername "shop.$DOMAIN" </dev/null 2>/dev/null |
+      openssl x509 -noout -subject | grep -q "$1"
+  }
+  run send add first
+  succeeded
+  wait_until 10 served first
+  equals "$(curl -sk --noproxy '*' --resolve "shop.$DOMAIN:443:$ADDRESS" "https://shop.$DOMAIN/")" 'no greeting'
+  equals "$(curl -s -o /dev/null -w '%{http_code}' --noproxy '*' -H "Host: shop.$DOMAIN" "http://$ADDRESS/")" 301
+  run send update second
+  succeeded
+  wait_until 10 served second
+  dokku certs:rollback shop
+  wait_until 10 served first
+  dokku certs:remove shop
+  wait_until 10 page_is shop 'no greeting'
+}
+
 @test "proxy:disable takes the app off nginx and proxy:enable brings it back" {
   run dokku proxy:disable shop
   succeeded
