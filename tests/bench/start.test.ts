@@ -1,38 +1,13 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { capture } from '../../core/system/exec.ts'
-import { createHost, type Host } from '../support/host.ts'
+import { createHost } from '../support/host.ts'
+import { installBuilt, node, runtime } from './built.ts'
+import { medians, show } from './medians.ts'
 
-// The built program, not the sources: what `scripts/package` staged.
-const runtime = join(import.meta.dirname, '../../build/root/usr/lib/dokku')
-const node = join(runtime, 'bin/node')
-const debian = join(import.meta.dirname, '../../debian')
-const plugn = join(debian, 'bin/plugn')
-
-/** Medians of interleaved runs, so that a busy moment hits all of them; milliseconds. */
-async function medians(
-  cases: Record<string, () => Promise<unknown>>,
-  rounds = 25,
-): Promise<Record<string, number>> {
-  const times: Record<string, number[]> = {}
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, run] of Object.entries(cases)) {
-      const start = performance.now()
-      await run()
-      times[name] = [...(times[name] ?? []), performance.now() - start]
-    }
-  }
-  const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] as number
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, middle(all)]))
-}
-
-function show(figures: Record<string, number>): string {
-  return Object.entries(figures)
-    .map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
-    .join(', ')
-}
+const plugn = join(import.meta.dirname, '../../debian/bin/plugn')
 
 test('apps:list and config:get cost little more than an empty Node start', async (t) => {
   assert.ok(existsSync(node), 'run scripts/package first')
@@ -79,20 +54,6 @@ test('50 calls back from one hook cost far less than 50 Node starts', async (t) 
   for (const name of ['get', 'exists', 'report', 'trigger'])
     assert.ok(figures[name]! < 0.5 * figures.empty!, `${name}: ${show(figures)}`)
 })
-
-/** Gives the host the built program and the package's own wrappers. */
-function installBuilt(host: Host): void {
-  const at = join(host.directory, 'runtime')
-  for (const name of ['bin', 'dist', 'bash']) symlinkSync(join(runtime, name), join(at, name))
-  for (const name of readdirSync(join(debian, 'libexec'))) {
-    const text = readFileSync(join(debian, 'libexec', name), 'utf8').replaceAll('/usr/lib/dokku', at)
-    writeFileSync(join(at, 'libexec', name), text, { mode: 0o755 })
-  }
-  mkdirSync(join(host.directory, 'bin'))
-  for (const name of ['dokku', 'plugn'])
-    symlinkSync(join(debian, 'bin', name), join(host.directory, 'bin', name))
-  host.env.PATH = `${join(host.directory, 'bin')}:${host.env.PATH}`
-}
 
 test('plugn trigger with 40 plugins, two of which answer, is no slower than a bash loop', async (t) => {
   await using host = await createHost({ only: [] })
