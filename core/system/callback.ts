@@ -67,10 +67,12 @@ function converse(caller: Socket): void {
   caller.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk])
     const length = received.length < 4 ? longestCall : received.readUInt32BE(0)
-    if (received.length > longestCall) caller.destroy()
+    if (received.length > longestCall) return void caller.destroy()
     if (received.length < 4 + length) return
     answer?.(readCall(received.subarray(4)), output('1'), output('2'))
       .then((code) => (code === undefined ? send('-', '') : send('=', String(code))))
+      // Then the caller's own process will say what is wrong.
+      .catch(() => send('-', ''))
       .finally(() => caller.end())
   })
 }

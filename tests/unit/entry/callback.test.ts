@@ -175,6 +175,8 @@ test('calls are answered side by side, and one that is killed or hangs up harms 
 })
 
 test('without somebody who answers there is a process', async () => {
+  answering(() => Promise.reject(new Error('broken')))
+  assert.equal((await told('main', ['x'])).exitCode, 42)
   const nowhere = { DOKKU_CALLBACK_SOCKET: join(directory, 'none') }
   assert.equal((await told('main', ['x'], { env: nowhere })).exitCode, 42)
   writeFileSync(join(directory, 'file'), '')
