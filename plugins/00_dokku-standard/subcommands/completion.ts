@@ -7,6 +7,7 @@ import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { corePlugin, findCoreCommand } from '../../../core/plugin/registry.ts'
 import { visibleApps } from '../../../core/plugin/visible-apps.ts'
+import { errorCode } from '../../../core/system/errors.ts'
 import { enabledPlugins } from '../../../core/triggers/implementers.ts'
 
 /** `dokku completion WORD...`: what may stand in place of the last word, one a line. Shells ask at each TAB. */
@@ -38,16 +39,26 @@ async function commandNames(ctx: Ctx): Promise<string[]> {
 async function wordsOf(ctx: Ctx, before: readonly string[], typed: string): Promise<string[]> {
   const command = expandAlias(before[0] as string)
   const owner = findCoreCommand(command)
-  if (owner === undefined) return typed.startsWith('-') ? [] : await visibleApps(ctx)
+  if (owner === undefined) return typed.startsWith('-') ? [] : await readableApps(ctx)
   const manifest = await owner.plugin.load()
   const description = describeCommands(manifest).find((one) => one.command === command)
   if (description === undefined) return []
   if (typed.startsWith('-')) return description.flags.flatMap(({ name, short }) => [name, short ?? name])
   const place = before.slice(1).filter((word) => !word.startsWith('-') || word === '--global').length
-  if (place === 0) return takesApp(description) ? await visibleApps(ctx) : []
+  if (place === 0) return takesApp(description) ? await readableApps(ctx) : []
   if (place !== 1 || command !== `${commandPrefix(manifest)}:set`) return []
   const properties = Object.entries(manifest.properties ?? {})
   return properties.filter(([, spec]) => spec.internal !== true).map(([name]) => name)
+}
+
+/** A local user who may not read where apps lie is offered none. */
+async function readableApps(ctx: Ctx): Promise<string[]> {
+  try {
+    return await visibleApps(ctx)
+  } catch (error) {
+    if (errorCode(error) === 'EACCES') return []
+    throw error
+  }
 }
 
 /** Reports take one although their declaration leaves their words to themselves. */
