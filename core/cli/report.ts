@@ -3,23 +3,25 @@ import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
 import { findProperty, membersOf } from '../plugin/property-family.ts'
 import { corePlugin } from '../plugin/registry.ts'
-import { verifyApp, visibleApps } from '../plugin/visible-apps.ts'
+import { printable, verifyApp, visibleApps } from '../plugin/visible-apps.ts'
 import { UserError } from '../system/errors.ts'
 import { ownerOf } from './owner.ts'
 
 /** A report's rows: value by whole flag, sorted by flag. */
 export type Report = Map<string, string>
 
+type Format = 'json' | 'stdout' | 'text'
+
 interface Request {
   app: string | undefined
-  format: 'stdout' | 'json'
+  format: Format
   flag: string | undefined
 }
 
 /** `X:report [<app>|--global] [--format stdout|json] [--one-flag]`, for every plugin that has properties. */
 export async function reportCommand(ctx: Ctx, args: Args): Promise<void> {
   const manifest = await ownerOf(args.command)
-  const request = readRequest(args)
+  const request = readReportRequest(args)
   if (request.app !== undefined) {
     if (request.app !== '--global') await verifyApp(ctx, request.app)
     await printReport(ctx, manifest, request.app, request)
@@ -55,13 +57,16 @@ export async function printReport(
     }
     ctx.log.plain(value)
   } else if (request.format === 'json') {
-    ctx.log.plain(JSON.stringify(jsonOf(report, name, manifest.legacyJsonKeys === true)))
+    const more =
+      manifest.jsonReport === undefined ? {} : await (await resolveLazy(manifest.jsonReport))(ctx, app)
+    ctx.log.plain(JSON.stringify(jsonOf(report, name, manifest.legacyJsonKeys === true, more)))
   } else {
     ctx.log.info2Quiet(`${app} ${name} information`)
     const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))
     for (const [flag, value] of report) {
       const text = value === '' ? '' : redactorOf(manifest, flag)(value)
-      ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)}${text}`)
+      const label = manifest.smallLabels === true ? wordsOf(flag) : capitalised(wordsOf(flag))
+      ctx.log.verbose(`${`${label}:`.padEnd(width)}${text}`)
     }
   }
 }
@@ -104,13 +109,21 @@ function reportName(manifest: PluginManifest): string {
   return manifest.reportName ?? commandPrefix(manifest)
 }
 
-function labelOf(flag: string): string {
-  const words = flag.replace(/^--/, '').replace(/[-.]/g, ' ')
+function wordsOf(flag: string): string {
+  return flag.replace(/^--/, '').replace(/[-.]/g, ' ')
+}
+
+function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function jsonOf(report: Report, name: string, legacy: boolean): Record<string, string> {
-  const result: Record<string, string> = {}
+function jsonOf(
+  report: Report,
+  name: string,
+  legacy: boolean,
+  more: Record<string, unknown>,
+): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...more }
   for (const [flag, value] of report) {
     const full = flag.slice(2)
     result[full.startsWith(`${name}-`) ? full.slice(name.length + 1) : full] = value
@@ -119,16 +132,16 @@ function jsonOf(report: Report, name: string, legacy: boolean): Record<string, s
   return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function readRequest(args: Args): Request {
+/** What was typed behind `X:report`. */
+export function readReportRequest(args: Args, formats: readonly Format[] = ['json', 'stdout']): Request {
   const request: Request = { app: undefined, format: 'stdout', flag: undefined }
   const words = [...args.words]
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     if (word === '--format' || word.startsWith('--format=')) {
       const format = word === '--format' ? words.shift() : word.slice('--format='.length)
-      if (format !== 'stdout' && format !== 'json') {
-        throw new UserError(`Invalid format specified, supported formats: json, stdout`)
-      }
-      request.format = format
+      const known = formats.find((one) => one === format)
+      if (known === undefined) throw new UserError(wrongFormat(format ?? '', formats))
+      request.format = known
     } else if (word === '--global') {
       request.app = '--global'
     } else if (word.startsWith('--')) {
@@ -142,4 +155,9 @@ function readRequest(args: Args): Request {
     throw new UserError('--format flag cannot be specified when specifying an info flag')
   }
   return request
+}
+
+function wrongFormat(format: string, formats: readonly Format[]): string {
+  if (formats.includes('text')) return `Invalid format: ${printable(format)}`
+  return `Format must be "stdout" or "json": ${JSON.stringify(printable(format))}`
 }

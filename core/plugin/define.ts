@@ -104,8 +104,12 @@ export interface PluginManifest {
    */
   keySeparator?: ' ' | ', '
   report?: Lazy<ReportCollector>
+  /** What a JSON report holds besides the rows: values that are no text. */
+  jsonReport?: Lazy<(ctx: Ctx, app: string) => Promise<Record<string, unknown>>>
   /** JSON reports carry each value a second time under its flag's full name, as older clients read it. */
   legacyJsonKeys?: true
+  /** Labels of report rows begin with a small letter, as programs read them. */
+  smallLabels?: true
   /** Runs after `X:set` stored or removed a property. */
   afterSet?: Lazy<(ctx: Ctx, scope: string, property: string, value: string) => Promise<void>>
   triggers?: { [T in TriggerName]?: Lazy<TriggerHandler<T>> }
