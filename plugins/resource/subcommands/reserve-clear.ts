@@ -1,0 +1,7 @@
+import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
+import { clearResources } from '../clear.ts'
+
+export default async function reserveClear(ctx: Ctx, args: Args): Promise<void> {
+  clearResources(ctx, args, 'reserve')
+}
