@@ -180,6 +180,18 @@ export const corePlugins: Record<string, CorePlugin> = {
       'config:unset': 'plugins/config/subcommands/unset.ts',
     },
   },
+  'docker-options': {
+    load: () => import('../../plugins/docker-options/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'docker-options': 'core/cli/help.ts',
+      'docker-options:add': 'plugins/docker-options/subcommands/add.ts',
+      'docker-options:clear': 'plugins/docker-options/subcommands/clear.ts',
+      'docker-options:help': 'core/cli/help.ts',
+      'docker-options:list': 'plugins/docker-options/subcommands/list.ts',
+      'docker-options:remove': 'plugins/docker-options/subcommands/remove.ts',
+      'docker-options:report': 'core/cli/report.ts',
+    },
+  },
   domains: {
     load: () => import('../../plugins/domains/index.ts').then((module) => module.default as PluginManifest),
     commands: {
@@ -387,6 +399,18 @@ export const corePlugins: Record<string, CorePlugin> = {
       'repo:purge-cache': 'plugins/repo/subcommands/purge-cache.ts',
     },
   },
+  resource: {
+    load: () => import('../../plugins/resource/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'resource': 'core/cli/help.ts',
+      'resource:help': 'core/cli/help.ts',
+      'resource:limit': 'plugins/resource/subcommands/limit.ts',
+      'resource:limit-clear': 'plugins/resource/subcommands/limit-clear.ts',
+      'resource:report': 'core/cli/report.ts',
+      'resource:reserve': 'plugins/resource/subcommands/reserve.ts',
+      'resource:reserve-clear': 'plugins/resource/subcommands/reserve-clear.ts',
+    },
+  },
   run: {
     load: () => import('../../plugins/run/index.ts').then((module) => module.default as PluginManifest),
     commands: {
@@ -439,6 +463,30 @@ export const corePlugins: Record<string, CorePlugin> = {
       'ssh-keys:help': 'core/cli/help.ts',
       'ssh-keys:list': 'plugins/ssh-keys/subcommands/list.ts',
       'ssh-keys:remove': 'plugins/ssh-keys/subcommands/remove.ts',
+    },
+  },
+  storage: {
+    load: () => import('../../plugins/storage/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'storage': 'core/cli/help.ts',
+      'storage:annotations:report': 'plugins/storage/subcommands/annotations-report.ts',
+      'storage:annotations:set': 'plugins/storage/subcommands/annotations-set.ts',
+      'storage:create': 'plugins/storage/subcommands/create.ts',
+      'storage:destroy': 'plugins/storage/subcommands/destroy.ts',
+      'storage:ensure-directory': 'plugins/storage/subcommands/ensure-directory.ts',
+      'storage:exec': 'plugins/storage/subcommands/exec.ts',
+      'storage:help': 'core/cli/help.ts',
+      'storage:info': 'plugins/storage/subcommands/info.ts',
+      'storage:labels:report': 'plugins/storage/subcommands/labels-report.ts',
+      'storage:labels:set': 'plugins/storage/subcommands/labels-set.ts',
+      'storage:list': 'plugins/storage/subcommands/list.ts',
+      'storage:list-entries': 'plugins/storage/subcommands/list-entries.ts',
+      'storage:migrate': 'plugins/storage/subcommands/migrate.ts',
+      'storage:mount': 'plugins/storage/subcommands/mount.ts',
+      'storage:report': 'plugins/storage/subcommands/report.ts',
+      'storage:set': 'plugins/storage/subcommands/set.ts',
+      'storage:unmount': 'plugins/storage/subcommands/unmount.ts',
+      'storage:wait': 'plugins/storage/subcommands/wait.ts',
     },
   },
   trace: {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { asRoot } from '../../core/plugin/as-root.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { readText } from '../../core/state/read-file.ts'
 import type { CommandResult } from '../../core/system/exec.ts'
@@ -48,12 +49,6 @@ export async function isRunning(ctx: Ctx, app: string): Promise<boolean> {
   }
   const pid = readText(pidFile)?.trim() ?? ''
   return /^\d+$/.test(pid) && existsSync(`/proc/${pid}`)
-}
-
-/** Runs a program as root: by sudo, which must not ask for a password, unless we are root. */
-export async function asRoot(ctx: Ctx, words: readonly [string, ...string[]]): Promise<CommandResult> {
-  if (process.getuid?.() === 0) return await ctx.capture(words[0], words.slice(1))
-  return await ctx.capture('sudo', ['-n', ...words])
 }
 
 function findInit(ctx: Ctx): Init {

@@ -1,12 +1,12 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { asRoot } from '../../core/plugin/as-root.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { appExists } from '../../core/state/apps.ts'
 import type { CommandResult } from '../../core/system/exec.ts'
 import { requireNginx } from './nginx-home.ts'
 import { builtInTemplate, render } from './render.ts'
-import { asRoot } from './service.ts'
 
 /** What nginx says about its whole configuration. */
 export async function testConfiguration(ctx: Ctx): Promise<CommandResult> {

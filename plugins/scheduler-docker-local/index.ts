@@ -3,7 +3,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 export default definePlugin({
   name: 'scheduler-docker-local',
   description: 'Run apps as containers of the local Docker',
-  requires: ['checks', 'scheduler'],
+  requires: ['checks', 'scheduler', 'storage'],
   target: 'docker-local',
   properties: {
     'init-process': {
@@ -49,6 +49,7 @@ export default definePlugin({
     'scheduler-run-logs': () => import('./triggers/run-containers.ts').then((m) => m.schedulerRunLogs),
     'scheduler-run-retire': () => import('./triggers/run-containers.ts').then((m) => m.schedulerRunRetire),
     'scheduler-run-stop': () => import('./triggers/run-containers.ts').then((m) => m.schedulerRunStop),
+    'scheduler-storage-exec': () => import('./triggers/storage-exec.ts'),
     'scheduler-stop': () => import('./triggers/stop.ts').then((m) => m.schedulerStop),
     'scheduler-uses-host-cron': () => import('./triggers/status.ts').then((m) => m.schedulerUsesHostCron),
   },

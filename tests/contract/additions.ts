@@ -22,6 +22,9 @@ export const flagsAmongWords: Readonly<Record<string, readonly string[]>> = {
   enter: ['--container-id='],
   help: ['--all'],
   report: ['--all'],
+  'storage:annotations:report': ['--format=', '--global'],
+  'storage:labels:report': ['--format=', '--global'],
+  'storage:report': ['--format=', '--global'],
 }
 
 /** Rows of global reports that upstream leaves out of just these reports. */

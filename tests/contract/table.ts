@@ -11,13 +11,10 @@ const notHereYet: readonly string[] = [
   'builder-pack',
   'builder-railpack',
   'cron',
-  'docker-options',
   'logs:vector-logs',
   'logs:vector-start',
   'logs:vector-stop',
-  'resource',
   'scheduler-k3s',
-  'storage',
 ]
 
 /** Rows of a table in data/ about what is here, each by the names in its first line. */

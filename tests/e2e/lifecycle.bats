@@ -86,6 +86,39 @@ teardown_file() { e2e_stop; }
   wait_until 10 page_is shop 'no greeting'
 }
 
+@test "docker options, limits and mounts reach the build, the next containers and one-off commands" {
+  dokku docker-options:add shop build '--label "built=for a test"'
+  dokku docker-options:add shop deploy,run '-e "NOTE=a b"'
+  dokku docker-options:add --process web shop deploy '--label only=web'
+  dokku resource:limit --memory 64 shop
+  dokku storage:create shop-data --chown heroku
+  equals "$(on_server 'stat -c %u:%g /var/lib/dokku/data/storage/shop-data')" 1000:1000
+  dokku storage:mount shop shop-data --container-dir /data
+  run dokku ps:rebuild shop
+  succeeded
+  run on_server 'docker inspect --format "{{.Config.Labels.built}}|{{.Config.Labels.only}}|{{.HostConfig.Memory}}|{{range .Mounts}}{{.Source}}:{{.Destination}}{{end}}" shop.web.1'
+  equals "$output" 'for a test|web|67108864|/var/lib/dokku/data/storage/shop-data:/data'
+  run dokku run shop sh -c 'echo "$NOTE"; stat -c %u /data'
+  succeeded
+  contains "$output" 'a b'
+  contains "$output" 1000
+  run dokku storage:exec shop-data --image "$(on_server 'docker inspect --format {{.Image}} shop.web.1')" -- sh -c 'id -u; echo kept >/data/file; exit 7'
+  failed 7
+  equals "$output" 1000
+  equals "$(on_server 'cat /var/lib/dokku/data/storage/shop-data/file')" kept
+  dokku storage:unmount shop shop-data
+  dokku docker-options:clear shop
+  dokku docker-options:clear --process web shop
+  dokku resource:limit-clear shop
+  run dokku ps:restart shop
+  succeeded
+  run on_server 'docker inspect --format "{{.HostConfig.Memory}}{{range .Mounts}}{{.Source}}{{end}}" shop.web.1'
+  equals "$output" 0
+  dokku --force storage:destroy shop-data --destroy-host-dir
+  run on_server '[ ! -e /var/lib/dokku/data/storage/shop-data ]'
+  succeeded
+}
+
 @test "run gives the command's output and exit code, and leaves no container" {
   run dokku run shop sh -c 'echo "a   b"; pwd; exit 7'
   failed 7
