@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { commandPrefix, commandsOf } from '../plugin/commands.ts'
 import { Buffered, type Ctx } from '../plugin/context.ts'
 import type { Args, PluginManifest } from '../plugin/define.ts'
-import { corePlugin } from '../plugin/registry.ts'
+import { corePlugin, loadForeignPlugin } from '../plugin/registry.ts'
 import { isShim } from '../plugin/shims.ts'
+import { hasTerminal } from '../plugin/terminal.ts'
+import { UserError } from '../system/errors.ts'
+import { asProgram } from '../system/script.ts'
 import { enabledPlugins } from '../triggers/implementers.ts'
 import { ownerOf } from './owner.ts'
 
@@ -35,7 +38,7 @@ export async function pluginHelpCommand(ctx: Ctx, args: Args): Promise<void> {
 /** `dokku help [--all]`: our own commands from the manifests, then what community plugins say of theirs. */
 export async function helpCommand(ctx: Ctx, args: Args): Promise<void> {
   const all = args.words.includes('--all')
-  const heading = (line: string) => (ctx.quiet || !process.stdout.isTTY ? undefined : ctx.log.plain(line))
+  const heading = (line: string) => (ctx.quiet || !hasTerminal(ctx) ? undefined : ctx.log.plain(line))
   heading('Usage: dokku [--quiet|--trace|--force] COMMAND <app> [command-specific-options]')
   heading('')
   heading('Use "dokku COMMAND:help" for the details of a command, "dokku help --all" for every command.')
@@ -47,44 +50,58 @@ export async function helpCommand(ctx: Ctx, args: Args): Promise<void> {
   for (const plugin of enabledPlugins(ctx.paths.pluginsEnabled)) {
     const ours = corePlugin(plugin)
     if (ours !== undefined) core.push(...helpLines(await ours.load(), { bare: !all }))
-    else community.push(...(await foreignHelp(ctx, plugin)))
+    else community.push(...(await foreignHelp(ctx, plugin, all)))
   }
   const shown = all ? core : core.map((line) => line.replace(/\s[[<\-(].*?, /, ', '))
-  ctx.stdout.write(columns(sortBytes(shown)))
+  ctx.stdout.write(columns(sortBytes(shown), '   '))
   if (community.length === 0) return
   heading('')
   heading('Community plugin commands:')
   heading('')
-  ctx.stdout.write(columns(sortBytes(community)))
+  ctx.stdout.write(columns(sortBytes(community), '   '))
 }
 
-/** What `commands help` of a community plugin prints; a TypeScript one answers from its manifest. */
-export async function foreignHelp(ctx: Ctx, plugin: string): Promise<string[]> {
+/**
+ * What `commands help` of a community plugin prints, which is one line unless it sees `--all` on our command line;
+ * a TypeScript one answers from its manifest. One that fails is left out as far as it said nothing.
+ */
+export async function foreignHelp(ctx: Ctx, plugin: string, all: boolean): Promise<string[]> {
   const directory = join(ctx.paths.pluginsEnabled, plugin)
   const file = join(directory, 'commands')
   const stat = statSync(file, { throwIfNoEntry: false })
   if (stat?.isFile() !== true || (stat.mode & 0o111) === 0) return []
   if (isShim(stat, ctx.env, 'commands')) {
-    const { loadForeignPlugin } = await import('../plugin/registry.ts')
-    return helpLines(await loadForeignPlugin(realpathSync(directory)), { bare: false })
+    try {
+      return helpLines(await loadForeignPlugin(realpathSync(directory)), { bare: !all })
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      ctx.log.warn(error.message)
+      return []
+    }
   }
+  if (all) showAll()
   const into = new Buffered()
-  await ctx.with({ stdout: into, env: { ...ctx.env, LC_ALL: 'C' } }).run(file, ['help'])
+  await ctx.with({ stdout: into, env: { ...ctx.env, LC_ALL: 'C' } }).run(...asProgram(file, ['help']))
   return into
     .text()
     .split('\n')
     .filter((line) => line.trim() !== '')
 }
 
+/** Bash plugins run `ps -o command= $PPID`; what came through ssh is not on our command line by itself. */
+function showAll(): void {
+  if (!process.argv.includes('--all')) process.title = 'dokku help --all'
+}
+
 /** Two columns, cut at the first comma. */
-export function columns(lines: readonly string[]): string {
+export function columns(lines: readonly string[], gap = '  '): string {
   const rows = lines.map((line) => {
     const comma = line.indexOf(',')
     return comma === -1 ? [line, ''] : [line.slice(0, comma), line.slice(comma + 1).trim()]
   })
   const width = Math.max(0, ...rows.map(([left = '']) => left.length))
   return rows
-    .map(([left = '', right = '']) => `${right === '' ? left : `${left.padEnd(width)}  ${right}`}\n`)
+    .map(([left = '', right = '']) => `${right === '' ? left : `${left.padEnd(width)}${gap}${right}`}\n`)
     .join('')
 }
 

@@ -8,6 +8,7 @@ import { isShim } from '../plugin/shims.ts'
 import { printable } from '../plugin/visible-apps.ts'
 import { callbackEnvironment } from '../system/callback.ts'
 import { exitCodes } from '../system/errors.ts'
+import { asProgram } from '../system/script.ts'
 import { enabledPlugins } from '../triggers/implementers.ts'
 import { expandAlias } from './aliases.ts'
 import { rememberOwner } from './owner.ts'
@@ -88,7 +89,7 @@ async function runCommandsFiles(ctx: Ctx, command: string, words: string[]): Pro
 
 function runFile(ctx: Ctx, file: string, words: string[]): Promise<number> {
   const env = { ...ctx.env, ...callbackEnvironment() }
-  return ctx.run(file, words, { env, stdin: 'inherit', realPipes: true })
+  return ctx.run(...asProgram(file, words), { env, stdin: 'inherit', realPipes: true })
 }
 
 /** `--app NAME` before the command is the first word of core commands. */

@@ -6,6 +6,7 @@ import type { Ctx } from '../plugin/context.ts'
 import type { PluginManifest } from '../plugin/define.ts'
 import { corePlugin, loadForeignPlugin } from '../plugin/registry.ts'
 import { writeShims } from '../plugin/shims.ts'
+import { readText } from '../state/read-file.ts'
 import { exitCodes } from '../system/errors.ts'
 import type { Env } from '../system/exec.ts'
 import { runOneHook } from '../triggers/driver.ts'
@@ -52,10 +53,15 @@ async function runSubcommand(
   return await runCommand(ctx, manifest, command, rest)
 }
 
+/** Does the command line of whoever started us hold this text? So plugins tell `dokku help --all` from `dokku help`. */
+function callerSays(text: string): boolean {
+  return (readText(`/proc/${process.ppid}/cmdline`) ?? '').replaceAll('\0', ' ').includes(text)
+}
+
 async function answerCommands(ctx: Ctx, manifest: PluginManifest, words: string[]): Promise<number> {
   if (words[0] === 'help') {
     ctx.stdout.write(
-      helpLines(manifest, { bare: false })
+      helpLines(manifest, { bare: !callerSays('--all') })
         .map((line) => `${line}\n`)
         .join(''),
     )

@@ -1,14 +1,12 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { printable } from '../../core/plugin/visible-apps.ts'
 import { UserError } from '../../core/system/errors.ts'
 
 /** A plugin's name is a directory's: letters, digits, dot, dash and underscore. */
 export function requireName(name: string | undefined, doing: string): string {
   if (name === undefined || name === '') throw new UserError(`Please specify a plugin to ${doing}`)
-  if (!/^[0-9a-zA-Z_][0-9a-zA-Z._-]*$/.test(name))
-    throw new UserError(`Invalid plugin name specified: ${printable(name)}`)
+  if (!/^[0-9a-zA-Z_][0-9a-zA-Z._-]*$/.test(name)) throw new UserError('Invalid plugin name specified')
   return name
 }
 
@@ -27,5 +25,10 @@ export function isAvailable(ctx: Ctx, name: string): boolean {
 }
 
 export function isEnabled(ctx: Ctx, name: string): boolean {
+  return existsSync(join(ctx.paths.pluginsEnabled, name))
+}
+
+/** Is there a link in `enabled/`, even one that leads nowhere? */
+export function hasLink(ctx: Ctx, name: string): boolean {
   return lstatSync(join(ctx.paths.pluginsEnabled, name), { throwIfNoEntry: false }) !== undefined
 }

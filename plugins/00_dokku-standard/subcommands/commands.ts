@@ -28,7 +28,7 @@ export default async function commands(ctx: Ctx, { flags }: Args): Promise<void>
 async function commandsOfPlugin(ctx: Ctx, plugin: string): Promise<CommandDescription[]> {
   const core = corePlugin(plugin)
   if (core !== undefined) return describeCommands(await core.load())
-  const lines = await foreignHelp(ctx, plugin)
+  const lines = await foreignHelp(ctx, plugin, true)
   return lines.flatMap((line) => {
     const [, command, usage = '', summary = ''] = /^ {4}(\S+?)(?: ([^,]*))?(?:, *(.*))?$/.exec(line) ?? []
     return command === undefined ? [] : [{ command, plugin, usage, summary, flags: [], aliases: [] }]

@@ -2,17 +2,17 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { UserError } from '../../../core/system/errors.ts'
+import { Exit, UserError } from '../../../core/system/errors.ts'
 import { enabledPlugins } from '../../../core/triggers/implementers.ts'
 import { primeCompletion } from '../completion.ts'
-import { isCore, isEnabled, requireName } from '../names.ts'
+import { hasLink, isCore, requireName } from '../names.ts'
 
 /** Updates one plugin (to a committish when given) or all that are not core; then every update hook runs. */
-export default async function update(ctx: Ctx, args: Args): Promise<number> {
+export default async function update(ctx: Ctx, args: Args): Promise<void> {
   const [name, ...committish] = args.words
   if (name !== undefined) {
     requireName(name, 'update')
-    if (!isEnabled(ctx, name)) throw new UserError('Specified plugin not enabled or installed')
+    if (!hasLink(ctx, name)) throw new UserError('Specified plugin not enabled or installed')
     if (isCore(ctx, name)) {
       throw new UserError('Cannot trigger plugin:update against core plugin, please update Dokku instead')
     }
@@ -24,6 +24,6 @@ export default async function update(ctx: Ctx, args: Args): Promise<number> {
     }
   }
   const code = await ctx.triggers.stream('update', [])
+  if (code !== 0) throw new Exit(code)
   await primeCompletion(ctx)
-  return code
 }

@@ -1,11 +1,11 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
+import { hasTerminal } from '../../../core/plugin/terminal.ts'
 import { printable } from '../../../core/plugin/visible-apps.ts'
 import { Exit, UserError } from '../../../core/system/errors.ts'
 import { shellOf } from '../../scheduler/api.ts'
 import { servingContainers } from '../container-files.ts'
 import { isRunning } from '../container-state.ts'
 import { imageFacts } from '../image-facts.ts'
-import { hasTerminal } from '../terminal.ts'
 
 interface Target {
   /** Beginning of a container id; '' when a process was named. */

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { findDeployImage } from '../../../core/deploy/image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
+import { hasTerminal } from '../../../core/plugin/terminal.ts'
 import { mergedConfig } from '../../../core/state/config-env.ts'
 import { Exit, UserError } from '../../../core/system/errors.ts'
 import { splitWords } from '../../../core/system/words.ts'
@@ -10,7 +11,6 @@ import { procfileCommand } from '../deploy/start-command.ts'
 import { imageFacts } from '../image-facts.ts'
 import { runArguments, runName } from '../run-arguments.ts'
 import { stopContainer } from '../stop-container.ts'
-import { hasTerminal } from '../terminal.ts'
 
 /** Runs a one-off command in a container of its own; ends with its exit code. */
 export default async function run(

@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty'
-import type { Ctx } from '../../core/plugin/context.ts'
+import type { Ctx } from './context.ts'
 
 /** Does the caller sit at a terminal? `run` can say so or deny it through the environment. */
 export function hasTerminal(ctx: Ctx): boolean {
