@@ -1,11 +1,11 @@
 import { printError } from '../cli/print-error.ts'
 import { type Ctx, createCtx } from '../plugin/context.ts'
 import { answerCallbacks } from '../system/callback.ts'
-import { type Env, killChildren } from '../system/exec.ts'
+import { type Env, endChildren } from '../system/exec.ts'
 import { runInterruptHandlers } from '../system/interrupt.ts'
 import { prefixes } from '../system/log.ts'
 import { Descriptor } from '../system/output.ts'
-import { unsettledHooks } from '../triggers/pending.ts'
+import { someHookWasAbandoned, unsettledHooks } from '../triggers/pending.ts'
 
 /** The context of this process: its own streams and directory. */
 export function ownCtx(env: Env): Ctx {
@@ -28,23 +28,35 @@ export function runAsProcess(main: (argv: string[]) => Promise<number>): void {
   answerCallbacks(async (...call) => await (await import('./answer.ts')).answerCall(...call))
   watchSignals()
   process.on('exit', nameUnsettledHooks)
-  main(process.argv.slice(2)).then(
-    (code) => {
-      process.exitCode ||= code
-    },
-    (error: unknown) => {
-      process.exitCode = printError(error, new Descriptor(2), Boolean(process.env.DOKKU_TRACE))
-    },
-  )
+  main(process.argv.slice(2))
+    .then(
+      (code) => {
+        process.exitCode ||= code
+      },
+      (error: unknown) => {
+        process.exitCode = printError(error, new Descriptor(2), Boolean(process.env.DOKKU_TRACE))
+      },
+    )
+    .then(async () => {
+      if (!someHookWasAbandoned()) return
+      await endChildren('SIGTERM')
+      process.exit()
+    })
 }
 
-/** The first signal ends our children and undoes what is under way; a second one ends us at once. */
+/** The first signal ends our children and undoes what is under way; a second one ends all of us at once. */
 function watchSignals(): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) {
     process.once(signal, () => {
-      killChildren(signal)
+      const gone = endChildren(signal)
+      process.once(signal, () => {
+        void endChildren('SIGKILL')
+        process.exit(128 + 9)
+      })
       const code = 128 + { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 }[signal]
-      void runInterruptHandlers().then(() => process.exit(code))
+      void runInterruptHandlers()
+        .then(() => gone)
+        .then(() => process.exit(code))
     })
   }
 }

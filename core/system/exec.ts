@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream'
 import { Exit } from './errors.ts'
 import { type Output, writeOrPause } from './output.ts'
 import { closeWriteEnd, openPipe, type Pipe } from './pipe.ts'
+import { endProcesses, processTree } from './process-tree.ts'
+import { limitTime, type TimeLimit } from './time-limit.ts'
 
 export type Env = Record<string, string | undefined>
 
@@ -22,6 +24,8 @@ export interface RunOptions {
   inheritFds?: number[]
   /** Output streams are fed through pipes of the kernel's kind: for programs that may open /dev/stderr. */
   realPipes?: true
+  /** When the child still runs then, it and all it started are ended. */
+  timeLimit?: TimeLimit
 }
 
 export interface CommandResult {
@@ -53,9 +57,16 @@ function processes(): typeof import('node:child_process') {
 
 const running = new Set<ChildProcess>()
 
-/** Ends every child that still runs; for the moment the command itself is told to stop. */
-export function killChildren(signal: NodeJS.Signals): void {
-  for (const child of running) child.kill(signal)
+/**
+ * Ends every child that still runs, with all it started; for the moment the command itself is told to stop. Resolves
+ * when they are gone.
+ */
+export async function endChildren(signal: NodeJS.Signals): Promise<void> {
+  const left = [...running].filter((child) => child.exitCode === null && child.signalCode === null)
+  await endProcesses(
+    left.flatMap(({ pid }) => (pid === undefined ? [] : processTree(pid))),
+    signal,
+  )
 }
 
 /** Runs a program and streams its output; resolves with its exit code (128+n for a signal, 127 when missing). */
@@ -74,8 +85,13 @@ export async function run(file: string, args: readonly string[], options: RunOpt
     pumps.push(pipe.drainTo((index === 0 ? stdout : stderr) as Output))
   }
   feed(child, options.stdin)
+  const { timeLimit } = options
+  const endOfLimit =
+    timeLimit === undefined || child.pid === undefined ? undefined : limitTime(child.pid, timeLimit)
   const code = await exitOf(child)
-  await Promise.all(pumps)
+  const ending = endOfLimit?.()
+  // What was stopped may have left somebody who holds the pipes open for ever.
+  await (ending ?? Promise.all(pumps))
   return code
 }
 

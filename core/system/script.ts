@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 
 /**
  * How to start an executable file: itself, or, for a script that names no interpreter, bash. That is what such
@@ -10,9 +10,18 @@ export function asProgram(file: string, args: string[]): [file: string, args: st
   return isText ? ['bash', [file, ...args]] : [file, args]
 }
 
-/** The interpreter a script asks for in its first line. */
-export function interpreterOf(file: string): string | undefined {
-  return /^#![ \t]*([^ \t\r\n]+)/.exec(firstBytes(file) ?? '')?.[1]
+/** Why the interpreter that a script names cannot run it, if that is so. */
+export function startProblem(file: string): string | undefined {
+  const interpreter = /^#![ \t]*([^ \t\n]+)/.exec(firstBytes(file) ?? '')?.[1]
+  if (interpreter === undefined) return undefined
+  if (interpreter.endsWith('\r')) return 'its first line ends in a carriage return'
+  if (!existsSync(interpreter)) return `there is no ${interpreter}`
+  return isExecutable(interpreter) ? undefined : `${interpreter} cannot be executed`
+}
+
+function isExecutable(file: string): boolean {
+  const stat = statSync(file)
+  return stat.isFile() && (stat.mode & 0o111) !== 0
 }
 
 function firstBytes(file: string): string | undefined {

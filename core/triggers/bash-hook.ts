@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ctx } from '../plugin/context.ts'
 import { readText } from '../state/read-file.ts'
 import { callbackEnvironment } from '../system/callback.ts'
 import type { Env } from '../system/exec.ts'
-import type { Implementer } from './implementers.ts'
+import { asProgram, startProblem } from '../system/script.ts'
+import { hookLimit, stoppedExitCode, stoppedSentence } from './hook-limit.ts'
+import { type Implementer, isCore } from './implementers.ts'
 
 export const plugnVersion = '0.17.1'
 
@@ -20,8 +23,32 @@ export async function runBashHook(
     ctx.stderr.write(`Trigger '${trigger}' is not executable, skipping plugin (${hook.plugin})\n`)
     return 0
   }
+  // An earlier hook may have disabled or removed the plugin.
+  if (!existsSync(hook.file)) return 0
   const env = { ...ctx.env, ...(await hookEnvironment(ctx, hook)) }
-  return await ctx.run(hook.file, args, { env, stdin: ctx.stdin, realPipes: true })
+  const seconds = hookLimit(ctx.env)
+  const limited = seconds !== undefined && !isCore(ctx, hook.plugin)
+  let stopped = false
+  const reached = () => {
+    stopped = true
+    ctx.log.warn(stoppedSentence(trigger, hook.plugin, seconds ?? 0))
+  }
+  const code = await ctx.run(...asProgram(hook.file, args), {
+    env,
+    stdin: ctx.stdin,
+    realPipes: true,
+    ...(limited ? { timeLimit: { seconds, reached } } : {}),
+  })
+  if (stopped) return stoppedExitCode
+  if (code === 126 || code === 127) explainStart(ctx, hook, trigger)
+  return code
+}
+
+/** A script that could not be started has said nothing. */
+function explainStart(ctx: Ctx, hook: Executable, trigger: string): void {
+  const problem = startProblem(hook.file)
+  if (problem !== undefined)
+    ctx.log.warn(`Hook ${trigger} of plugin ${hook.plugin} cannot be started: ${problem}`)
 }
 
 /** What plugn adds to the environment: its own names and CONFIG_ values declared in plugin.toml. */
@@ -40,7 +67,7 @@ async function hookEnvironment(ctx: Ctx, hook: Executable): Promise<Env> {
     const stored = table(parse(readText(join(ctx.paths.plugins, 'config.toml')) ?? '')[hook.plugin])
     for (const key of keys) {
       const name = shellName(key)
-      own[`CONFIG_${name}`] = ctx.env[`${shellName(hook.plugin)}_${name}`] ?? text(stored[key])
+      own[`CONFIG_${name}`] = ctx.env[`${shellName(hook.plugin)}_${name}`] || text(stored[key])
     }
   } catch (error) {
     ctx.stderr.write(`${hook.plugin}: plugin.toml or config.toml cannot be read: ${firstLine(error)}\n`)

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Buffered, type Ctx, type CtxChanges, discard } from '../plugin/context.ts'
 import { type PluginManifest, resolveLazy, type TriggerHandler } from '../plugin/define.ts'
 import { Exit, UserError } from '../system/errors.ts'
@@ -5,8 +6,9 @@ import { runBashHook } from './bash-hook.ts'
 import type { ArgsOf, Convention, ResultOf } from './catalogue/spec.ts'
 import { type Catalogue, catalogue, type TriggerName } from './catalogue.ts'
 import { decodeResult, encodeResult } from './codec.ts'
-import { findImplementers, type Implementer } from './implementers.ts'
-import { pending } from './pending.ts'
+import { hookLimit, stoppedExitCode, stoppedSentence } from './hook-limit.ts'
+import { findImplementers, type Implementer, isCore } from './implementers.ts'
+import { abandonHook, pending } from './pending.ts'
 
 type Named<C extends Convention> = {
   [T in TriggerName]: Catalogue[T]['convention'] extends C ? T : never
@@ -82,8 +84,7 @@ export function createTriggers(ctx: Ctx): Triggers {
     },
     async for(name, args, options) {
       const { result } = catalogue[name]
-      if ((result as string) !== 'none')
-        return decodeResult(catalogue[name], await collected(name, args, options))
+      if ((result as string) !== 'none') return understand(name, await collected(name, args, options))
       await streamed(name, args, options)
       return undefined as never
     },
@@ -104,7 +105,7 @@ export function createTriggers(ctx: Ctx): Triggers {
       return answer === undefined ? undefined : decodeResult(catalogue[name], answer)
     },
     async collect(name, args, options) {
-      return decodeResult(catalogue[name], await collected(name, args, options))
+      return understand(name, await collected(name, args, options))
     },
     async gate(name, args, options) {
       return (await fire(name, args, options, streamOne)).exitCode === 0
@@ -121,6 +122,17 @@ export function createTriggers(ctx: Ctx): Triggers {
     async stream(name, args, options) {
       return (await fire(name, args, options, streamOne)).exitCode
     },
+  }
+}
+
+/** What plugins printed, as a value; rubbish is an error that says where it comes from. */
+function understand<T extends TriggerName>(name: T, text: string): ResultOf<Catalogue[T]> {
+  const rubbish = (why: string) => new UserError(`Plugins answered ${name} with what cannot be used: ${why}`)
+  if (catalogue[name].result === 'args' && text.includes('\0')) throw rubbish('a NUL byte')
+  try {
+    return decodeResult(catalogue[name], text)
+  } catch (error) {
+    throw error instanceof UserError ? rubbish(error.message) : error
   }
 }
 
@@ -148,7 +160,19 @@ async function runAll(
 /** Runs one implementer with its output going to the context's stdout; its exit status. */
 async function streamOne(ctx: Ctx, one: Implementer, name: string, args: string[]): Promise<number> {
   if (one.kind === 'executable') return await runBashHook(ctx, one, name, args)
-  return await runOneHook(ctx, await one.load(), name, args)
+  const answer = runOneHook(ctx, await one.load(), name, args)
+  const seconds = hookLimit(ctx.env)
+  if (seconds === undefined || isCore(ctx, one.plugin)) return await answer
+  const outcome = await Promise.race([answer, timeUp(seconds)])
+  if (outcome !== 'late') return outcome
+  ctx.log.warn(stoppedSentence(name, one.plugin, seconds))
+  abandonHook()
+  return stoppedExitCode
+}
+
+/** Does not by itself keep the process alive. */
+async function timeUp(seconds: number): Promise<'late'> {
+  return await delay(seconds * 1000, 'late', { ref: false })
 }
 
 /** Runs a TypeScript plugin's hook; its exit status, what it returned printed as bash callers expect it. */

@@ -45,7 +45,8 @@ export function enabledPlugins(directory: string): string[] {
   }
 }
 
-function isCore(ctx: Ctx, plugin: string): boolean {
+/** Is a plugin of `enabled/` one of ours? */
+export function isCore(ctx: Ctx, plugin: string): boolean {
   const link = join(ctx.paths.pluginsEnabled, plugin)
   try {
     return dirname(realpathSync(link)) === realpathSync(ctx.paths.coreAvailable)

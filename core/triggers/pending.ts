@@ -12,3 +12,15 @@ export function pending(plugin: string, trigger: string): Disposable {
 export function unsettledHooks(): string[] {
   return [...unsettled].map(({ plugin, trigger }) => `Hook ${trigger} of plugin ${plugin} never finished`)
 }
+
+let abandoned = false
+
+/** A handler in this process cannot be ended from outside: who ran into its limit is left behind, running. */
+export function abandonHook(): void {
+  abandoned = true
+}
+
+/** True when the process has to end although something in it still runs. */
+export function someHookWasAbandoned(): boolean {
+  return abandoned
+}

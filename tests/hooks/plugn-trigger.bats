@@ -209,3 +209,79 @@ setup() {
   run plugn trigger install
   assert_run 0 installed
 }
+
+# --- plugins that misbehave ---
+
+@test "trigger: a limit on time hands the run to Node; none or 0 does not, nor does a hook that nobody has" {
+  make_plugin a
+  make_hook a go 'echo a'
+  DOKKU_HOOK_TIMEOUT=5 run plugn trigger go one <<<input
+  assert_run 9 $'node: <go> <one>\ninput'
+  for limit in '' 0; do
+    DOKKU_HOOK_TIMEOUT=$limit run plugn trigger go
+    assert_run 0 a
+  done
+  DOKKU_HOOK_TIMEOUT=5 run plugn trigger other
+  assert_run 0 ''
+}
+
+@test "trigger: Ctrl-C ends a hanging hook and everything below it" {
+  make_plugin a
+  make_plugin b
+  make_hook a go 'echo $$ >outer; sh -c "echo \$\$ >inner; sh -c \"echo \\\$\\\$ >sleep; exec sleep 300\"; true"; true'
+  make_hook b go 'touch ran'
+  # bash starts what it puts into the background with SIGINT ignored
+  setsid env --default-signal=INT plugn trigger go &
+  local group=$! pid
+  for _ in $(seq 100); do [ -s outer ] && [ -s inner ] && [ -s sleep ] && break; sleep 0.05; done
+  pid=$(cat outer)
+  kill -INT -- "-$(ps -o pgid= -p "$pid" | tr -d ' ')"
+  run wait "$group"
+  for pid in $(cat outer inner sleep); do
+    for _ in $(seq 60); do kill -0 "$pid" 2>/dev/null || break; sleep 0.05; done
+    ! kill -0 "$pid" 2>/dev/null || { ps -o pid,stat,args -p "$pid"; return 1; }
+  done
+  [ ! -e ran ]
+}
+
+@test "trigger: rubbish on both streams passes through byte by byte" {
+  make_plugin a
+  make_hook a go 'head -c 20000 /dev/urandom | tee copy; printf "\377\000\033[2J" >&2'
+  plugn trigger go >out 2>err
+  cmp out copy
+  assert "$(od -An -tx1 err | tr -d ' \n')" ff001b5b324a
+}
+
+@test "trigger: what plugins print for docker is passed on as it is" {
+  make_plugin a
+  make_hook a docker-args-deploy "printf '%s\n' \"--env='a  b'\" '\$(touch hit)' '\`touch hit\`' 'x\\ y'"
+  run plugn trigger docker-args-deploy web latest
+  assert_run 0 $'--env=\'a  b\'\n$(touch hit)\n`touch hit`\nx\\ y'
+  [ ! -e hit ]
+}
+
+@test "trigger: an interpreter that cannot run, in its two forms" {
+  make_plugin a
+  make_hook a go ':'
+  printf '#!/bin/sh\r\necho\r\n' >"$PLUGIN_PATH/available/a/go"
+  run -127 plugn trigger go
+  printf '#!/etc/passwd\n' >"$PLUGIN_PATH/available/a/go"
+  run -126 plugn trigger go
+}
+
+# cost: microseconds of processor time for a trigger that nobody implements, whatever else the machine does.
+cost() {
+  local TIMEFORMAT='%3U %3S' user system
+  read -r user system < <({ time for _ in $(seq 20); do plugn trigger nobody; done; } 2>&1)
+  echo "$(((10#${user/./} + 10#${system/./}) * 50))"
+}
+
+@test "trigger: with 200 plugins one that nobody implements costs less than 5 ms more than with 2" {
+  make_plugin p1
+  make_plugin p2
+  local few many number
+  few=$(cost)
+  for number in $(seq 3 200); do make_plugin "p$number"; done
+  many=$(cost)
+  ((many - few < 5000)) || { echo "$few and $many microseconds"; return 1; }
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
 import { test } from 'node:test'
 import { createHost, type Host } from '../../support/host.ts'
 
@@ -117,4 +118,26 @@ test('a hook that never settles is named and the command fails', async () => {
   const fired = await host.libexec('plugn-trigger', ['post-deploy', 'web'])
   assert.equal(fired.exitCode, 1)
   assert.equal(fired.stderr, ' !     Hook post-deploy of plugin greeter never finished\n')
+})
+
+test('a hook that takes longer than the limit is named, whatever it waits for', async () => {
+  await using host = await createHost({ only: ['00_dokku-standard'] })
+  for (const wait of [
+    'new Promise((done) => setTimeout(done, 60000))',
+    "ctx.run('sleep', ['60']).then(() => undefined)",
+  ]) {
+    const slow = index.replace(`ctx.log.plain('greeter saw ' + app)`, wait)
+    const directory = host.addPlugin('greeter', { 'index.ts': slow })
+    host.env.DOKKU_HOOK_TIMEOUT = '0.5'
+    await host.libexec('write-shims', [directory])
+    const began = Date.now()
+    assert.deepEqual(await host.libexec('plugn-trigger', ['post-deploy', 'web']), {
+      exitCode: 124,
+      stdout: '',
+      stderr:
+        ' !     Hook post-deploy of plugin greeter took longer than 0.5 seconds and was stopped (DOKKU_HOOK_TIMEOUT)\n',
+    })
+    assert.ok(Date.now() - began < 20000)
+    rmSync(`${host.env.PLUGIN_ENABLED_PATH}/greeter`)
+  }
 })
