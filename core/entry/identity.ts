@@ -9,7 +9,7 @@ function runsAsCaller(command: string): boolean {
 }
 
 function rootOnly(command: string): boolean {
-  if (command === 'plugin:help' || command === 'plugin:list') return false
+  if (['plugin:help', 'plugin:list', 'plugin:new'].includes(command)) return false
   const others = ['ssh-keys:add', 'ssh-keys:remove', 'scheduler-k3s:initialize', 'scheduler-k3s:uninstall']
   return command.startsWith('plugin:') || others.includes(command)
 }

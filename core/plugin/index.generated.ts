@@ -331,6 +331,7 @@ export const corePlugins: Record<string, CorePlugin> = {
       'plugin:install-dependencies': 'plugins/plugin/subcommands/install-dependencies.ts',
       'plugin:installed': 'plugins/plugin/subcommands/installed.ts',
       'plugin:list': 'plugins/plugin/subcommands/list.ts',
+      'plugin:new': 'plugins/plugin/subcommands/new.ts',
       'plugin:trigger': 'plugins/plugin/subcommands/trigger.ts',
       'plugin:uninstall': 'plugins/plugin/subcommands/uninstall.ts',
       'plugin:update': 'plugins/plugin/subcommands/update.ts',

@@ -32,15 +32,21 @@ export function corePluginNames(): string[] {
 
 let surfaceOffered = false
 
-/** Lets plugins say `import … from 'dokku/plugin'`: the very modules of this program, so that classes match. */
-function offerSurface(): void {
+/** Lets plugins import `dokku/plugin`, their tests `dokku/testing`: the modules of this program, so that classes match. */
+export function offerSurface(): void {
   if (surfaceOffered) return
   surfaceOffered = true
-  const file = import.meta.url.endsWith('.ts') ? './index.ts' : './plugin.js'
-  const url = new URL(file, import.meta.url).href
+  const modules = import.meta.url.endsWith('.ts')
+    ? { 'dokku/plugin': './index.ts', 'dokku/testing': './testing.ts' }
+    : { 'dokku/plugin': './plugin.js', 'dokku/testing': './testing.js' }
+  const urls = new Map(
+    Object.entries(modules).map(([name, file]) => [name, new URL(file, import.meta.url).href]),
+  )
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'dokku/plugin' ? { url, shortCircuit: true } : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      const url = urls.get(specifier)
+      return url === undefined ? next(specifier, context) : { url, shortCircuit: true }
+    },
   })
 }
 

@@ -60,6 +60,12 @@ export default definePlugin({
       passthrough: true,
       run: () => import('./subcommands/trigger.ts'),
     },
+    'plugin:new': {
+      usage: '[--lang ts|bash] <name>',
+      summary: 'Write a small working plugin into a new directory',
+      flags: { lang: { value: 'language', summary: 'ts (the default) or bash' } },
+      run: () => import('./subcommands/new.ts'),
+    },
   },
   triggers: {
     install: () => import('./permissions.ts'),

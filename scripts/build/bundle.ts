@@ -10,6 +10,7 @@ const entryPoints = {
   libexec: 'core/libexec.ts',
   programs: 'core/programs/main.ts',
   plugin: 'core/plugin/index.ts',
+  testing: 'core/plugin/testing.ts',
 }
 
 /**

@@ -5,7 +5,8 @@ import { $ } from 'zx'
 import type { Stage } from './stage.ts'
 
 const home = '/usr/lib/dokku/plugin'
-const surface = 'core/plugin/index.d.ts'
+/** What can be imported, by the name after `dokku/`. */
+const surface = { plugin: 'core/plugin/index.d.ts', testing: 'core/plugin/testing.d.ts' }
 
 /** Types of what TypeScript plugins import as `dokku/plugin`, and nothing that is not reachable from there. */
 export async function stageDeclarations(stage: Stage, source: string): Promise<void> {
@@ -17,7 +18,9 @@ export async function stageDeclarations(stage: Stage, source: string): Promise<v
   } finally {
     rmSync(out, { recursive: true })
   }
-  const exports = { './plugin': { types: `./${surface}` } }
+  const exports = Object.fromEntries(
+    Object.entries(surface).map(([name, file]) => [`./${name}`, { types: `./${file}` }]),
+  )
   stage.write(
     join(home, 'package.json'),
     `${JSON.stringify({ name: 'dokku', type: 'module', exports }, null, 2)}\n`,
@@ -25,7 +28,7 @@ export async function stageDeclarations(stage: Stage, source: string): Promise<v
 }
 
 function reachable(out: string): string[] {
-  const files = new Set([surface])
+  const files = new Set(Object.values(surface))
   for (const importer of files) {
     for (const [, target = ''] of readFileSync(join(out, importer), 'utf8').matchAll(
       /['"](\.{1,2}\/[^'"]+)\.ts['"]/g,

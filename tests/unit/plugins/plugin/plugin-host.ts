@@ -18,6 +18,7 @@ export interface Answer {
 export async function pluginHost(): Promise<Host & { plugin(...words: string[]): Promise<Answer> }> {
   const host = await createHost({ only: ['plugin'] })
   symlinkSync(join(repository, 'core/bash'), join(host.directory, 'runtime/bash'))
+  symlinkSync(join(repository, 'core/bash/common'), `${host.env.PLUGIN_CORE_AVAILABLE_PATH}/common`)
   host.env.PATH = `${join(repository, 'debian/bin')}:${host.env.PATH}`
   host.env.GIT_CONFIG_GLOBAL = join(host.directory, 'gitconfig')
   return Object.assign(host, {
