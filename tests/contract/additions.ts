@@ -7,6 +7,8 @@ export const addedCommands: ReadonlySet<string> = new Set([
   // The command line described for programs, and for shells at each TAB.
   'commands',
   'completion',
+  // Writes a plugin to begin with.
+  'plugin:new',
 ])
 
 /** Flags that a command takes here and not upstream, by command. */

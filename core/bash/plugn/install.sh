@@ -21,7 +21,7 @@ plugn_install() {
 
 plugn_install_git() {
   if [ ! -d "$_plugn_target" ]; then
-    git clone -- "$1" "$_plugn_target"
+    git -C "$PLUGIN_PATH/available" clone -- "$1" "$_plugn_name"
     return
   fi
   [ -d "$_plugn_target/.git" ] ||
