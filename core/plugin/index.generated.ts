@@ -180,16 +180,17 @@ export const corePlugins: Record<string, CorePlugin> = {
       'config:unset': 'plugins/config/subcommands/unset.ts',
     },
   },
-  'docker-options': {
-    load: () => import('../../plugins/docker-options/index.ts').then((module) => module.default as PluginManifest),
+  cron: {
+    load: () => import('../../plugins/cron/index.ts').then((module) => module.default as PluginManifest),
     commands: {
-      'docker-options': 'core/cli/help.ts',
-      'docker-options:add': 'plugins/docker-options/subcommands/add.ts',
-      'docker-options:clear': 'plugins/docker-options/subcommands/clear.ts',
-      'docker-options:help': 'core/cli/help.ts',
-      'docker-options:list': 'plugins/docker-options/subcommands/list.ts',
-      'docker-options:remove': 'plugins/docker-options/subcommands/remove.ts',
-      'docker-options:report': 'core/cli/report.ts',
+      'cron': 'core/cli/help.ts',
+      'cron:help': 'core/cli/help.ts',
+      'cron:list': 'plugins/cron/subcommands/list.ts',
+      'cron:report': 'core/cli/report.ts',
+      'cron:resume': 'plugins/cron/subcommands/resume.ts',
+      'cron:run': 'plugins/cron/subcommands/run.ts',
+      'cron:set': 'plugins/cron/subcommands/set.ts',
+      'cron:suspend': 'plugins/cron/subcommands/suspend.ts',
     },
   },
   domains: {

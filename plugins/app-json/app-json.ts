@@ -44,7 +44,8 @@ export function parseAppJson(text: string): AppJson {
   return pick(readObject(text))
 }
 
-function readObject(text: string): Record<string, unknown> {
+/** The whole of an app.json; `{}` for an empty one. */
+export function readObject(text: string): Record<string, unknown> {
   if (text.trim() === '') return {}
   try {
     return objectOf(readTolerantJson(text), 'it')

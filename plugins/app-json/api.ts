@@ -1,0 +1,1 @@
+export { readObject as readAppJsonObject } from './app-json.ts'

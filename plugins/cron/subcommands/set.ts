@@ -1,0 +1,1 @@
+export { setCronProperty as default } from '../set-property.ts'
