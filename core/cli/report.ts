@@ -55,7 +55,9 @@ export async function printReport(
     if (value === undefined) {
       throw new UserError(`Invalid flag passed, valid flags: ${[...report.keys()].join(', ')}`)
     }
-    ctx.log.plain(value)
+    ctx.log.plain(
+      isAlwaysRedacted(manifest, request.flag) ? redactorOf(manifest, request.flag)(value) : value,
+    )
   } else if (request.format === 'json') {
     const more =
       manifest.jsonReport === undefined ? {} : await (await resolveLazy(manifest.jsonReport))(ctx, app)
@@ -64,9 +66,7 @@ export async function printReport(
     ctx.log.info2Quiet(`${app} ${name} information`)
     const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))
     for (const [flag, value] of report) {
-      const text = value === '' ? '' : redactorOf(manifest, flag)(value)
-      const label = manifest.smallLabels === true ? wordsOf(flag) : capitalised(wordsOf(flag))
-      ctx.log.verbose(`${`${label}:`.padEnd(width)}${text}`)
+      ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)}${redactorOf(manifest, flag)(value)}`)
     }
   }
 }
@@ -101,8 +101,18 @@ function propertyRows(ctx: Ctx, manifest: PluginManifest, app: string, property:
 }
 
 function redactorOf(manifest: PluginManifest, flag: string): (value: string) => string {
+  const redact = propertyOf(manifest, flag)?.redact
+  return (value) => (value === '' || redact === undefined ? value : redact(value))
+}
+
+function isAlwaysRedacted(manifest: PluginManifest, flag: string): boolean {
+  const computed = flag.startsWith(`--${reportName(manifest)}-computed-`)
+  return computed && propertyOf(manifest, flag)?.redactComputed === true
+}
+
+function propertyOf(manifest: PluginManifest, flag: string): PropertySpec | undefined {
   const name = flag.slice(`--${reportName(manifest)}-`.length).replace(/^(?:computed|global)-/, '')
-  return findProperty(manifest, name)?.redact ?? ((value) => value)
+  return manifest.properties?.[name]
 }
 
 function reportName(manifest: PluginManifest): string {

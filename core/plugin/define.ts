@@ -68,6 +68,8 @@ export interface PropertySpec {
   keepEmpty?: true
   /** How a report shows a value that may hold a secret; asked for by its flag, or as JSON, it is shown as it is. */
   redact?: (value: string) => string
+  /** The computed value stays redacted even when asked for by its flag. */
+  redactComputed?: true
 }
 
 /**

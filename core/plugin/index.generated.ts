@@ -268,7 +268,10 @@ export const corePlugins: Record<string, CorePlugin> = {
       'logs:failed': 'plugins/logs/subcommands/failed.ts',
       'logs:help': 'core/cli/help.ts',
       'logs:report': 'core/cli/report.ts',
-      'logs:set': 'core/cli/set.ts',
+      'logs:set': 'plugins/logs/subcommands/set.ts',
+      'logs:vector-logs': 'plugins/logs/subcommands/vector-logs.ts',
+      'logs:vector-start': 'plugins/logs/subcommands/vector-start.ts',
+      'logs:vector-stop': 'plugins/logs/subcommands/vector-stop.ts',
     },
   },
   network: {

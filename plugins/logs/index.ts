@@ -1,4 +1,5 @@
 import { definePlugin } from '../../core/plugin/define.ts'
+import { parseSink, redactSink } from './vector/sink.ts'
 
 export default definePlugin({
   name: 'logs',
@@ -25,6 +26,31 @@ export default definePlugin({
       flags: { all: { summary: 'of every app' } },
       run: () => import('./subcommands/failed.ts'),
     },
+    'logs:set': {
+      usage: '<app>|--global <property> (<value>)',
+      summary: 'Set or clear a logs property for an app or for all apps',
+      app: 'global',
+      run: () => import('./subcommands/set.ts'),
+    },
+    'logs:vector-logs': {
+      usage: '[--num num] [--tail]',
+      summary: 'Print or follow what vector itself prints',
+      flags: {
+        num: { value: 'num', summary: 'how many lines, 100 by default' },
+        tail: { summary: 'follow it' },
+      },
+      run: () => import('./subcommands/vector-logs.ts'),
+    },
+    'logs:vector-start': {
+      usage: '[--vector-image <image>]',
+      summary: 'Start the vector container, which ships the logs of apps',
+      flags: { 'vector-image': { value: 'image', summary: 'instead of the usual image' } },
+      run: () => import('./subcommands/vector-start.ts'),
+    },
+    'logs:vector-stop': {
+      summary: 'Stop and remove the vector container',
+      run: () => import('./subcommands/vector-stop.ts'),
+    },
   },
   properties: {
     'app-label-alias': {
@@ -47,6 +73,7 @@ export default definePlugin({
       summary: 'Where vector ships the logs of scheduled tasks',
       validate: explainSink,
       redact: redactSink,
+      redactComputed: true,
     },
     'vector-image': {
       scope: 'global',
@@ -59,6 +86,7 @@ export default definePlugin({
       summary: 'Where vector ships the logs',
       validate: explainSink,
       redact: redactSink,
+      redactComputed: true,
     },
   },
   report: () => import('./report.ts'),
@@ -85,12 +113,11 @@ function explainMaxSize(value: string): string | undefined {
   return `Invalid max-size value, unable to convert number to int: strconv.Atoi: parsing ${JSON.stringify(number)}: invalid syntax`
 }
 
-/** A sink is TYPE://?option=value…, and its options may hold passwords. */
-function redactSink(sink: string): string {
-  return `${sink.split('://')[0]?.replaceAll('-', '_')}://redacted`
-}
-
 function explainSink(sink: string): string | undefined {
-  if (!/^[A-Za-z][A-Za-z0-9_+.-]*:\/\//.test(sink)) return 'Invalid vector sink, must be TYPE://?option=value'
-  return new URLSearchParams(sink.split('?')[1]).has('sinks') ? 'Invalid option sinks' : undefined
+  try {
+    parseSink(sink)
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
 }

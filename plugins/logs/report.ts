@@ -1,9 +1,6 @@
 import type { Ctx } from '../../core/plugin/context.ts'
+import { vectorImage } from './vector/container.ts'
 
-/** vector-image and vector-networks have no value of their own for an app. */
-export default async function report(ctx: Ctx, app: string): Promise<Record<string, string>> {
-  const store = ctx.properties('logs')
-  return {
-    '--logs-computed-vector-image': store.computed(app, 'vector-image', 'timberio/vector:0.57.0-debian'),
-  }
+export default async function report(ctx: Ctx): Promise<Record<string, string>> {
+  return { '--logs-computed-vector-image': vectorImage(ctx) }
 }

@@ -4,6 +4,7 @@ import { copyAppData, makeAppData, removeAppData } from '../../core/state/app-da
 import { listApps } from '../../core/state/apps.ts'
 import { makeDirectory } from '../../core/state/ownership.ts'
 import { UserError } from '../../core/system/errors.ts'
+import { refreshVectorConfig } from './vector/write-config.ts'
 
 /** Log drivers that know max-size. */
 const rotating = ['json-file', 'local']
@@ -19,18 +20,25 @@ export function postCreate(ctx: Ctx, app: string): undefined {
 }
 
 export function postAppCloneSetup(ctx: Ctx, from: string, to: string): undefined {
-  ctx.properties('logs').clone(from, to)
-  copyAppData(ctx.paths, 'logs', from, to)
+  copy(ctx, from, to)
+  refreshVectorConfig(ctx)
 }
 
 export function postAppRenameSetup(ctx: Ctx, from: string, to: string): undefined {
-  postAppCloneSetup(ctx, from, to)
+  copy(ctx, from, to)
   postDelete(ctx, from)
 }
 
+/** The app is still listed, but ships nothing once its properties are gone. */
 export function postDelete(ctx: Ctx, app: string): undefined {
   ctx.properties('logs').destroy(app)
   removeAppData(ctx.paths, 'logs', app)
+  refreshVectorConfig(ctx)
+}
+
+function copy(ctx: Ctx, from: string, to: string): void {
+  ctx.properties('logs').clone(from, to)
+  copyAppData(ctx.paths, 'logs', from, to)
 }
 
 export function logsGetProperty(ctx: Ctx, app: string, key: string): string {
