@@ -34,11 +34,16 @@ export function labelRecord(ctx: Ctx, labels: readonly string[]): Record<string,
   )
 }
 
-/** Labels an app's image as released. An image that bears the labels already stays what it is. */
+/** Labels an app's image as released. */
 export async function labelRelease(ctx: Ctx, app: string, image: string): Promise<void> {
+  await labelImage(ctx, image, imageLabels(app, 'release'))
+}
+
+/** Gives an image more labels. One that bears them already stays what it is. */
+export async function labelImage(ctx: Ctx, image: string, words: readonly string[]): Promise<void> {
   const info = await ctx.docker.inspectImage(image)
   if (info === undefined) throw new UserError(`App image (${image}) not found`)
-  const labels = labelRecord(ctx, imageLabels(app, 'release'))
+  const labels = labelRecord(ctx, words)
   const present = info.Config.Labels ?? {}
   warnOfPlatform(ctx, info.Architecture)
   if (Object.entries(labels).every(([name, value]) => present[name] === value)) return
@@ -46,7 +51,7 @@ export async function labelRelease(ctx: Ctx, app: string, image: string): Promis
     await deriveImage(ctx, image, { labels })
     return
   }
-  const args = [...labelArguments(ctx, imageLabels(app, 'release')), ...platformArguments(info.Architecture)]
+  const args = [...labelArguments(ctx, words), ...platformArguments(info.Architecture)]
   await buildQuietly(ctx, image, `FROM ${image}\n`, {
     args,
     failure: 'Failure injecting docker labels on image',

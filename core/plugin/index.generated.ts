@@ -85,19 +85,47 @@ export const corePlugins: Record<string, CorePlugin> = {
       'builder-herokuish:set': 'core/cli/set.ts',
     },
   },
-  buildpacks: {
-    load: () => import('../../plugins/buildpacks/index.ts').then((module) => module.default as PluginManifest),
+  'builder-lambda': {
+    load: () => import('../../plugins/builder-lambda/index.ts').then((module) => module.default as PluginManifest),
     commands: {
-      'buildpacks': 'core/cli/help.ts',
-      'buildpacks:add': 'plugins/buildpacks/subcommands/add.ts',
-      'buildpacks:clear': 'plugins/buildpacks/subcommands/clear.ts',
-      'buildpacks:detect': 'plugins/buildpacks/subcommands/detect.ts',
-      'buildpacks:help': 'core/cli/help.ts',
-      'buildpacks:list': 'plugins/buildpacks/subcommands/list.ts',
-      'buildpacks:remove': 'plugins/buildpacks/subcommands/remove.ts',
-      'buildpacks:report': 'core/cli/report.ts',
-      'buildpacks:set': 'plugins/buildpacks/subcommands/set.ts',
-      'buildpacks:set-property': 'plugins/buildpacks/subcommands/set-property.ts',
+      'builder-lambda': 'core/cli/help.ts',
+      'builder-lambda:help': 'core/cli/help.ts',
+      'builder-lambda:report': 'core/cli/report.ts',
+      'builder-lambda:set': 'core/cli/set.ts',
+    },
+  },
+  'builder-nixpacks': {
+    load: () => import('../../plugins/builder-nixpacks/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'builder-nixpacks': 'core/cli/help.ts',
+      'builder-nixpacks:help': 'core/cli/help.ts',
+      'builder-nixpacks:report': 'core/cli/report.ts',
+      'builder-nixpacks:set': 'core/cli/set.ts',
+    },
+  },
+  'builder-null': {
+    load: () => import('../../plugins/builder-null/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'builder-null': 'core/cli/help.ts',
+      'builder-null:help': 'core/cli/help.ts',
+    },
+  },
+  'builder-pack': {
+    load: () => import('../../plugins/builder-pack/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'builder-pack': 'core/cli/help.ts',
+      'builder-pack:help': 'core/cli/help.ts',
+      'builder-pack:report': 'core/cli/report.ts',
+      'builder-pack:set': 'core/cli/set.ts',
+    },
+  },
+  'builder-railpack': {
+    load: () => import('../../plugins/builder-railpack/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'builder-railpack': 'core/cli/help.ts',
+      'builder-railpack:help': 'core/cli/help.ts',
+      'builder-railpack:report': 'core/cli/report.ts',
+      'builder-railpack:set': 'core/cli/set.ts',
     },
   },
   builds: {

@@ -1,6 +1,7 @@
 /** Commands Dokku 0.38 does not have. */
 export const addedCommands: ReadonlySet<string> = new Set([
   // Bare names print help, those of plugins without other commands too.
+  'builder-null',
   'scheduler-null',
   // Fails upstream on a function nobody defines; here it names the command that took its place.
   'git:unlock',

@@ -5,11 +5,7 @@ import { corePlugin, corePluginNames } from '../../core/plugin/registry.ts'
 
 /** Plugins, or single commands, of Dokku 0.38 that are not here yet; nothing else may be missing. */
 const notHereYet: readonly string[] = [
-  'builder-lambda',
-  'builder-nixpacks',
-  'builder-null',
-  'builder-pack',
-  'builder-railpack',
+  'buildpacks',
   'caddy',
   'caddy-vhosts',
   'certs',

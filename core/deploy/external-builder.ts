@@ -1,0 +1,81 @@
+import { accessSync, constants, statSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { Ctx } from '../plugin/context.ts'
+import { mergedConfig } from '../state/config-env.ts'
+import { isFileInside } from '../state/file-inside.ts'
+import { UserError } from '../system/errors.ts'
+import { splitWords } from '../system/words.ts'
+import { environmentForClient } from './container-environment.ts'
+import { imageName } from './image.ts'
+import { fireLegacy } from './legacy-trigger.ts'
+import { registryLogin } from './registry-login.ts'
+import { labelRelease } from './release-image.ts'
+
+/** Builders whose work is done by a program that does not come with us need it on the PATH. */
+export function requireProgram(ctx: Ctx, name: string): void {
+  const found = (ctx.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, name)))
+  if (!found) throw new UserError(`Missing ${name}, install it`)
+}
+
+/** Arguments of other plugins for a build, still for any builder. */
+export async function builderArguments(ctx: Ctx, builder: string, app: string): Promise<string[]> {
+  return [
+    ...(await ctx.triggers.collect('docker-args-build', [app, builder])),
+    ...(await ctx.triggers.collect('docker-args-process-build', [app, builder])),
+  ]
+}
+
+export function globalBuildArguments(ctx: Ctx): string[] {
+  return splitWords(ctx.env.DOKKU_GLOBAL_BUILD_ARGS ?? '')
+}
+
+/**
+ * Runs a builder's program, output streamed. It finds the config vars in its own environment, where `--env KEY`
+ * looks for them; those that would steer the program itself it is told by value.
+ */
+export async function runBuilder(
+  ctx: Ctx,
+  app: string,
+  program: string,
+  words: readonly string[],
+  failure: string,
+): Promise<void> {
+  const own = { ...ctx.env, ...registryLogin(ctx, app) }
+  const { env, args } = environmentForClient(own, mergedConfig(ctx.paths, app), words)
+  const code = await ctx.run(program, args, { env })
+  if (code !== 0) throw new UserError(failure.replace('CODE', String(code)))
+}
+
+/** Builders that make one web process listen on the usual port. */
+export async function detectUsualPort(ctx: Ctx, app: string): Promise<void> {
+  await ctx.triggers.all('ports-configure', [app])
+  const port = await ctx.triggers.collect('ports-get-property', [app, 'proxy-port'])
+  await ctx.triggers.all('ports-set-detected', [app, `http:${port}:5000`])
+}
+
+/** `builder-release` of builders that add nothing to the built image but labels. */
+export function releaseTrigger(legacy?: string) {
+  return async (ctx: Ctx, builder: string, app: string, tag: string): Promise<undefined> => {
+    const image = imageName(app, tag)
+    if (legacy !== undefined) await fireLegacy(ctx, legacy, 'pre-release-builder', [app, tag])
+    await ctx.triggers.all('pre-release-builder', [builder, app, image])
+    await labelRelease(ctx, app, image)
+    await ctx.triggers.all('post-release-builder', [builder, app, image])
+    return undefined
+  }
+}
+
+/** `builder-detect` by a file in the source. */
+export function detectByFile(builder: string, file: string) {
+  return (_ctx: Ctx, _app: string, directory: string): string =>
+    isFileInside(join(directory, file), directory) ? builder : ''
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
