@@ -3,7 +3,8 @@ import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
 import { findProperty, membersOf } from '../plugin/property-family.ts'
 import { corePlugin } from '../plugin/registry.ts'
-import { printable, verifyApp, visibleApps } from '../plugin/visible-apps.ts'
+import { verifyApp, visibleApps } from '../plugin/visible-apps.ts'
+import { encodeJson } from '../system/encode-json.ts'
 import { UserError } from '../system/errors.ts'
 import { ownerOf } from './owner.ts'
 
@@ -59,9 +60,7 @@ export async function printReport(
       isAlwaysRedacted(manifest, request.flag) ? redactorOf(manifest, request.flag)(value) : value,
     )
   } else if (request.format === 'json') {
-    const more =
-      manifest.jsonReport === undefined ? {} : await (await resolveLazy(manifest.jsonReport))(ctx, app)
-    ctx.log.plain(JSON.stringify(jsonOf(report, name, manifest.legacyJsonKeys === true, more)))
+    ctx.log.plain(encodeJson(jsonOf(report, name, manifest.legacyJsonKeys === true)))
   } else {
     ctx.log.info2Quiet(`${app} ${name} information`)
     const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))

@@ -1,5 +1,4 @@
 import type { Ctx } from '../../core/plugin/context.ts'
-import { discard } from '../../core/plugin/context.ts'
 import { appTasks, isInMaintenance, maintenancePrefix } from './app-tasks.ts'
 
 export default async function report(ctx: Ctx, app: string): Promise<Record<string, string>> {
@@ -13,8 +12,8 @@ export default async function report(ctx: Ctx, app: string): Promise<Record<stri
   return rows
 }
 
-/** A report says how many tasks are fine; what is wrong with others is for cron:list to say. */
+/** What is wrong with tasks that do not count is for cron:list to say. */
 async function countTasks(ctx: Ctx, app: string): Promise<string> {
-  const tasks = await appTasks(ctx.with({ stderr: discard() }), app).catch(() => [])
+  const tasks = await appTasks(ctx, app).catch(() => [])
   return String(tasks.length)
 }

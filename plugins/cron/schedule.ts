@@ -33,10 +33,10 @@ export function scheduleProblem(schedule: string): string | undefined {
     return `expected exactly ${fields.length} fields, found ${words.length}: [${words.join(' ')}]`
   }
   for (const [index, field] of fields.entries()) {
-    for (const part of (words[index] as string).split(',')) {
-      const read = readPart(part, field)
-      if (typeof read === 'string') return read
-    }
+    const parts = partsOf(words[index] as string)
+    if (parts.length === 0) return `a field must not be empty: ${words[index]}`
+    const problem = parts.map((part) => readPart(part, field)).find((read) => typeof read === 'string')
+    if (problem !== undefined) return problem
   }
   return undefined
 }
@@ -48,13 +48,17 @@ export function crontabSchedule(schedule: string): string | undefined {
   if (expression.startsWith('@')) return schedule
   const words = wordsOf(expression)
   const strict = words.map((word, index) =>
-    word
-      .split(',')
+    partsOf(word)
       .map((part) => crontabPart(part, fields[index] as Field))
       .join(','),
   )
   // What crontab reads already stays as it was written.
   return strict.join(' ') === words.join(' ') ? schedule : strict.join(' ')
+}
+
+/** Nothing between two commas is nothing, not a mistake. */
+function partsOf(word: string): string[] {
+  return word.split(',').filter((part) => part !== '')
 }
 
 function crontabPart(part: string, field: Field): string {

@@ -43,7 +43,7 @@ export function splitCommand(command: string): string[] {
     } else if (/[;&|<>()]/.test(char)) {
       throw refuse(
         at,
-        `${/^(?:&&|\|\||;;|\|&|>>|<<)/.exec(command.slice(at))?.[0] ?? char} is not a valid word`,
+        `\`${/^(?:&&|\|\||;;|\|&|>>|<<)/.exec(command.slice(at))?.[0] ?? char}\` is not a valid word`,
       )
     } else {
       add(char)
@@ -78,7 +78,7 @@ function readDoubleQuoted(command: string, start: number): { text: string; end: 
 /** What a `$` stands for: nothing, as no variable is known here. A `$` before anything else is itself. */
 function readVariable(command: string, at: number): { text: string; end: number } {
   const rest = command.slice(at)
-  if (/^(?:`|\$\()/.test(rest)) throw refuse(at, 'unexpected command substitution')
+  if (/^(?:`|\$\()/.test(rest)) throw new UserError(`unexpected command substitution at 1:${at + 1}`)
   const variable = /^\$(?:\w+|[*@#?!$-]|\{\w+\})/.exec(rest)
   if (variable !== null) return { text: '', end: at + variable[0].length }
   if (rest.startsWith('${')) throw refuse(at, 'only $NAME and ${NAME} are understood')

@@ -9,7 +9,7 @@ const wrong = 'Invalid vector sink, must be TYPE://?option=value'
  * Values are JSON where they can be, else text. UserError says what is wrong.
  */
 export function parseSink(sink: string): Map<string, Json> {
-  const match = /^([A-Za-z][A-Za-z0-9_+.-]*):\/\/[^?#]*\?&?([^#]*)/.exec(sink)
+  const match = /^([A-Za-z][A-Za-z0-9_+.-]*):[^?#]*\?&?([^#]*)/.exec(sink)
   if (match === null || /[\0-\x1f\x7f]/.test(sink)) throw new UserError(wrong)
   const [, type = '', query = ''] = match
   if (new URLSearchParams(query).get('sinks')) throw new UserError('Invalid option sinks')
@@ -32,8 +32,7 @@ export function redactSink(sink: string): string {
 }
 
 function readOption(option: string): Json {
-  // Dokku splits at the last sign: others belong to the name, or are written %3D.
-  const at = option.lastIndexOf('=')
+  const at = option.indexOf('=')
   if (at === -1) throw new UserError(wrong)
   const name = fromUrl(option.slice(0, at))
   const path = /^([^[\]]*)((?:\[[^[\]]*\])*)$/.exec(name)
@@ -42,7 +41,7 @@ function readOption(option: string): Json {
   const inner = [...brackets.matchAll(/\[([^\]]*)\]/g)].map(([, key = '']) => key)
   const value = inner.reduceRight(
     (rest: Json, key): Json => (key === '' ? [rest] : new Map([[key, rest]])),
-    readValue(name, fromUrl(option.slice(at + 1))),
+    readValue(name, unescapeDeep(option.slice(at + 1), inner.length)),
   )
   return new Map([[first, value]])
 }
@@ -69,6 +68,17 @@ function merge(a: Json, b: Json): Json {
   for (const [key, value] of b)
     merged.set(key, merged.has(key) ? merge(merged.get(key) as Json, value) : value)
   return merged
+}
+
+/** Users write `%252B` for a plus in a table, as Dokku unescapes once more for each bracket. */
+function unescapeDeep(text: string, depth: number): string {
+  let result = fromUrl(text)
+  for (let level = 0; level < depth && isEscaped(result); level++) result = fromUrl(result)
+  return result
+}
+
+function isEscaped(text: string): boolean {
+  return !/%(?![0-9a-f]{2})/i.test(text)
 }
 
 function fromUrl(text: string): string {

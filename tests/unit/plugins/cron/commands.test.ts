@@ -216,7 +216,7 @@ test('reports count tasks and show which are suspended', async () => {
   await call(host, ['cron:suspend', 'one', dailyId])
   await call(host, ['cron:set', '--global', 'maintenance', 'true'])
   const report = await call(host, ['cron:report', 'one'])
-  assert.equal(report.stderr, '')
+  assert.equal(report.stderr, ' !     Missing cron schedule for app one (index 2)\n')
   const row = (label: string, value: string) =>
     `       ${`${label}:`.padEnd(`--cron-maintenance-${dailyId}`.length)}${value}\n`
   assert.equal(
@@ -287,7 +287,7 @@ test('an app.json with a wrong task is refused', async () => {
     [[{ ...daily, schedule: '@every 5m' }], /crontab knows no intervals/],
     [
       [{ ...daily, command: 'a | b' }],
-      /^Invalid cron command for app one \(command "a \| b"\): 1:3: \| is not/,
+      /^Invalid cron command for app one \(command "a \| b"\): 1:3: `\|` is not/,
     ],
     [
       [{ ...daily, concurrency_policy: 'x' }],

@@ -31,7 +31,8 @@ test('schedules are taken or refused with a reason', () => {
     '1-2-3 * * * *': 'too many hyphens: 1-2-3',
     '1/2/3 * * * *': 'too many slashes: 1/2/3',
     'x * * * *': 'failed to parse int from x: strconv.Atoi: parsing "x": invalid syntax',
-    ', * * * *': 'failed to parse int from : strconv.Atoi: parsing "": invalid syntax',
+    ', * * * *': 'a field must not be empty: ,',
+    '1- * * * *': 'failed to parse int from : strconv.Atoi: parsing "": invalid syntax',
     '* * *\n* *': 'it must be a single line of plain characters',
     '* * * *\u00a0*': 'it must be a single line of plain characters',
   }
@@ -42,6 +43,7 @@ test('crontab gets what it can read', () => {
   assert.equal(crontabSchedule(' 0  5 * * 1-5 '), ' 0  5 * * 1-5 ')
   assert.equal(crontabSchedule('@daily'), '@daily')
   assert.equal(crontabSchedule('5/10 ? *-3 +2 ?/2'), '5-59/10 * * 2 */2')
+  assert.equal(crontabSchedule('1,,2, * * * *'), '1,2 * * * *')
   assert.equal(crontabSchedule('@every 5m'), undefined)
   assert.equal(crontabSchedule('TZ=UTC 0 5 * * *'), undefined)
 })

@@ -20,12 +20,12 @@ test('words, quotes, variables and comments', () => {
 
 test('what would run or redirect something is refused', () => {
   const refused: Record<string, string> = {
-    'cmd1 && cmd2': '1:6: && is not a valid word',
-    'cmd; other': '1:4: ; is not a valid word',
-    'cmd | other': '1:5: | is not a valid word',
-    'cmd > file': '1:5: > is not a valid word',
-    'cmd $(other)': '1:5: unexpected command substitution',
-    'cmd "`other`"': '1:6: unexpected command substitution',
+    'cmd1 && cmd2': '1:6: `&&` is not a valid word',
+    'cmd; other': '1:4: `;` is not a valid word',
+    'cmd | other': '1:5: `|` is not a valid word',
+    'cmd > file': '1:5: `>` is not a valid word',
+    'cmd $(other)': 'unexpected command substitution at 1:5',
+    'cmd "`other`"': 'unexpected command substitution at 1:6',
     "cmd 'x": "1:5: reached EOF without closing quote `'`",
     'cmd "x': '1:5: reached EOF without closing quote `"`',
     'cmd ${A:-b}': '1:5: only $NAME and ${NAME} are understood',
