@@ -4,13 +4,13 @@ import { visibleApps } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
 
 /**
- * Does the same to every app the caller sees, one after the other or `parallel` at a time (-1: as many as there are
- * processors). An app that fails does not stop the others; if any did, the command fails.
+ * Does the same to every app the caller sees, `parallel` at a time (-1: as many as there are processors; undefined:
+ * one after the other, for commands that take no `--parallel`). An app that fails does not stop the others; if any did, the command fails.
  */
 export async function runForAllApps(
   ctx: Ctx,
   what: string,
-  parallel: number,
+  parallel: number | undefined,
   action: (app: string) => Promise<void>,
 ): Promise<void> {
   const workers = workerCount(ctx, what, parallel)
@@ -54,7 +54,8 @@ export function readParallel(value: unknown): number {
   return Number(value)
 }
 
-function workerCount(ctx: Ctx, what: string, parallel: number): number {
+function workerCount(ctx: Ctx, what: string, parallel: number | undefined): number {
+  if (parallel === undefined) return 1
   if (parallel < -1) throw new UserError(`Invalid value ${parallel} for --parallel flag`)
   let count = parallel
   if (parallel === -1) {

@@ -22,30 +22,7 @@ export function setProperty(
   property: string,
   value: string,
 ): void {
-  const settable = Object.entries(manifest.properties ?? {}).filter(([, spec]) => spec.internal !== true)
-  const spec = settable.find(([name]) => name === property)?.[1]
-  if (scope === '--global' && (spec === undefined || spec.scope === 'app')) {
-    throw new UserError('Property cannot be specified globally')
-  }
-  if (property === '') throw new UserError('No property specified')
-  if (spec === undefined) {
-    const names = settable.map(([name]) => name).sort()
-    throw new UserError(`Invalid property specified, valid properties include: ${names.join(', ')}`)
-  }
-  if (scope !== '--global' && spec.scope === 'global')
-    throw new UserError('Property can only be specified globally')
-  storeProperty(ctx, manifest, spec, scope, property, value)
-}
-
-/** Stores a value after checking it, or removes the property when there is none. */
-export function storeProperty(
-  ctx: Ctx,
-  manifest: PluginManifest,
-  spec: PropertySpec,
-  scope: string,
-  property: string,
-  value: string,
-): void {
+  const spec = findSettable(manifest, scope, property)
   if (value !== '') refuseBadValue(spec, property, value)
   const store = ctx.properties(propertyOwner(manifest))
   if (value !== '') {
@@ -56,6 +33,39 @@ export function storeProperty(
     if (spec.keepEmpty === true) store.set(scope, property, '')
     else store.delete(scope, property)
   }
+}
+
+/** The property, when it can be set in this scope; else a UserError in the words of this plugin's setter. */
+function findSettable(manifest: PluginManifest, scope: string, property: string): PropertySpec {
+  const listed = Object.entries(manifest.properties ?? {}).filter(
+    ([, spec]) => spec.internal !== true || spec.readOnly === true,
+  )
+  const names = listed.map(([name]) => name).sort()
+  const spec = listed.find(([name]) => name === property)?.[1]
+  const style = manifest.setterStyle ?? 'property'
+  if (style === 'property' && scope === '--global' && (spec === undefined || spec.scope === 'app')) {
+    throw new UserError('Property cannot be specified globally')
+  }
+  if (style === 'allowed' && spec === undefined) {
+    throw new UserError(`Invalid property ${JSON.stringify(property)} (allowed: ${names.join(', ')})`)
+  }
+  const [word, plural] = style === 'key' ? ['key', 'keys'] : ['property', 'properties']
+  if (property === '') throw new UserError(`No ${word} specified`)
+  if (spec === undefined) {
+    throw new UserError(`Invalid ${word} specified, valid ${plural} include: ${names.join(', ')}`)
+  }
+  if (spec.readOnly === true) throw new UserError(`${property} is a read-only property`)
+  if (scope === '--global' && spec.scope === 'app') {
+    throw new UserError('Property cannot be specified globally')
+  }
+  if (scope !== '--global' && spec.scope === 'global') {
+    throw new UserError(
+      style === 'key'
+        ? `The key '${property}' can only be set globally`
+        : 'Property can only be specified globally',
+    )
+  }
+  return spec
 }
 
 function refuseBadValue(spec: PropertySpec, property: string, value: string): void {

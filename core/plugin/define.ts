@@ -62,6 +62,8 @@ export interface PropertySpec {
   validate?: (value: string) => string | undefined
   /** Written by the plugin itself: `X:set` refuses it. */
   internal?: true
+  /** Named among the valid properties all the same: `X:set` says that it cannot be set. */
+  readOnly?: true
   /** Which values `X:report` shows, when not the usual: app, computed and global of a `both`, app of an `app`, computed and global of a `global`. */
   report?: readonly ('app' | 'computed' | 'global')[]
   /** An empty value is stored, not removed: it means something of its own. */
@@ -110,8 +112,11 @@ export interface PluginManifest {
   jsonReport?: Lazy<(ctx: Ctx, app: string) => Promise<Record<string, unknown>>>
   /** JSON reports carry each value a second time under its flag's full name, as older clients read it. */
   legacyJsonKeys?: true
-  /** Labels of report rows begin with a small letter, as programs read them. */
-  smallLabels?: true
+  /**
+   * How `X:set` speaks of what it refuses; programs may know the sentences. `property` unless said otherwise;
+   * `key` where Dokku's setter was a shell script; `allowed` in the way of builds.
+   */
+  setterStyle?: 'property' | 'key' | 'allowed'
   /** Runs after `X:set` stored or removed a property. */
   afterSet?: Lazy<(ctx: Ctx, scope: string, property: string, value: string) => Promise<void>>
   triggers?: { [T in TriggerName]?: Lazy<TriggerHandler<T>> }

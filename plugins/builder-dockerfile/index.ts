@@ -4,6 +4,7 @@ export default definePlugin({
   name: 'builder-dockerfile',
   description: 'Build apps from their Dockerfile',
   target: 'dockerfile',
+  setterStyle: 'key',
   properties: {
     'dockerfile-path': {
       scope: 'both',

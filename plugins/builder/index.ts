@@ -12,7 +12,7 @@ export default definePlugin({
       default: 'false',
       summary: 'keep old containers and images when a build begins',
     },
-    detected: { scope: 'app', summary: 'builder of the last build', internal: true },
+    detected: { scope: 'app', summary: 'builder of the last build', internal: true, readOnly: true },
   },
   report: () => import('./report.ts'),
   triggers: {

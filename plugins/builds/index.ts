@@ -45,6 +45,7 @@ export default definePlugin({
       run: () => import('./subcommands/prune.ts'),
     },
   },
+  setterStyle: 'allowed',
   properties: {
     retention: {
       summary: 'How many ended builds are kept for an app',

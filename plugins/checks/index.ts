@@ -31,6 +31,7 @@ export default definePlugin({
       run: () => import('./subcommands/run.ts'),
     },
   },
+  setterStyle: 'key',
   properties: {
     'wait-to-retire': {
       scope: 'both',

@@ -121,6 +121,7 @@ export default definePlugin({
       run: () => import('./subcommands/unlock.ts'),
     },
   },
+  setterStyle: 'key',
   properties: {
     'archive-max-files': {
       summary: 'Most entries an archive may have',

@@ -65,6 +65,7 @@ export default definePlugin({
       run: () => import('./subcommands/validate-config.ts'),
     },
   },
+  setterStyle: 'key',
   properties: {
     ...nginxProperties,
     'disable-custom-config': {

@@ -28,6 +28,10 @@ export function portMapsAsJson(maps: readonly PortMap[]): string {
 export function parsePortMap(word: string): PortMap {
   const parts = word.split(':')
   const shown = printable(word)
+  if (parts.length === 1 && !/^\d+$/.test(word)) {
+    const reason = `strconv.Atoi: parsing ${JSON.stringify(shown)}: invalid syntax`
+    throw new UserError(`Invalid port map ${shown} [err=${reason}]`)
+  }
   if (parts.length !== 3) throw new UserError(`Invalid port map ${shown} [len=${parts.length}]`)
   const [scheme = '', host = '', container = ''] = parts
   // The scheme is written into configuration files.

@@ -5,6 +5,7 @@ export default definePlugin({
   description: 'Run apps as containers of the local Docker',
   requires: ['checks', 'scheduler', 'storage'],
   target: 'docker-local',
+  setterStyle: 'key',
   properties: {
     'init-process': {
       scope: 'both',

@@ -6,7 +6,7 @@ import { schedulerOf } from '../../scheduler/api.ts'
 
 export default async function failed(ctx: Ctx, args: Args): Promise<void> {
   if (args.flags.all === true) {
-    await runForAllApps(ctx, 'logs:failed', 0, (app) => printFailed(ctx, app))
+    await runForAllApps(ctx, 'logs:failed', undefined, (app) => printFailed(ctx, app))
     return
   }
   await verifyApp(ctx, args.app)
