@@ -5,7 +5,8 @@ import { exitCodes, UserError } from '../system/errors.ts'
 
 /**
  * Does the same to every app the caller sees, `parallel` at a time (-1: as many as there are processors; undefined:
- * one after the other, for commands that take no `--parallel`). An app that fails does not stop the others; if any did, the command fails.
+ * one after the other, for commands that take no `--parallel`). An app that fails does not stop the others; if any
+ * did, the command fails.
  */
 export async function runForAllApps(
   ctx: Ctx,

@@ -128,6 +128,21 @@ export const corePlugins: Record<string, CorePlugin> = {
       'builder-railpack:set': 'core/cli/set.ts',
     },
   },
+  buildpacks: {
+    load: () => import('../../plugins/buildpacks/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'buildpacks': 'core/cli/help.ts',
+      'buildpacks:add': 'plugins/buildpacks/subcommands/add.ts',
+      'buildpacks:clear': 'plugins/buildpacks/subcommands/clear.ts',
+      'buildpacks:detect': 'plugins/buildpacks/subcommands/detect.ts',
+      'buildpacks:help': 'core/cli/help.ts',
+      'buildpacks:list': 'plugins/buildpacks/subcommands/list.ts',
+      'buildpacks:remove': 'plugins/buildpacks/subcommands/remove.ts',
+      'buildpacks:report': 'core/cli/report.ts',
+      'buildpacks:set': 'plugins/buildpacks/subcommands/set.ts',
+      'buildpacks:set-property': 'plugins/buildpacks/subcommands/set-property.ts',
+    },
+  },
   builds: {
     load: () => import('../../plugins/builds/index.ts').then((module) => module.default as PluginManifest),
     commands: {

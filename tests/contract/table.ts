@@ -5,10 +5,8 @@ import { corePlugin, corePluginNames } from '../../core/plugin/registry.ts'
 
 /** Plugins, or single commands, of Dokku 0.38 that are not here yet; nothing else may be missing. */
 const notHereYet: readonly string[] = [
-  'buildpacks',
   'caddy',
   'caddy-vhosts',
-  'certs',
   'docker-options',
   'haproxy',
   'haproxy-vhosts',
