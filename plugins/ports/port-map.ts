@@ -26,14 +26,14 @@ export function portMapsAsJson(maps: readonly PortMap[]): string {
 
 /** Reads one `SCHEME:HOST:CONTAINER`; anything else is a UserError that names it. */
 export function parsePortMap(word: string): PortMap {
-  const parts = word.split(':')
+  const [scheme = '', host, ...rest] = word.split(':')
   const shown = printable(word)
-  if (parts.length === 1 && !/^\d+$/.test(word)) {
-    const reason = `strconv.Atoi: parsing ${JSON.stringify(shown)}: invalid syntax`
-    throw new UserError(`Invalid port map ${shown} [err=${reason}]`)
+  if (host === undefined) {
+    readNumber(shown, word)
+    throw new UserError(`Invalid port map ${shown} [len=1]`)
   }
-  if (parts.length !== 3) throw new UserError(`Invalid port map ${shown} [len=${parts.length}]`)
-  const [scheme = '', host = '', container = ''] = parts
+  if (rest.length === 0) throw new UserError(`Invalid port map ${shown} [len=2]`)
+  const container = rest.join(':')
   // The scheme is written into configuration files.
   if (!/^[A-Za-z][A-Za-z0-9+.-]*$/.test(scheme)) throw new UserError(`Invalid port map ${shown} [scheme]`)
   return {
@@ -103,8 +103,13 @@ function splitWords(words: readonly string[]): string[] {
 }
 
 function parsePort(shown: string, name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new UserError(`Invalid port map ${shown} [${name} is not a number]`)
-  const port = Number(text)
-  if (port < 1 || port > 65535) throw new UserError(`Invalid port map ${shown} [${name}=${text}]`)
+  const port = readNumber(shown, text)
+  if (port < 1 || port > 65535) throw new UserError(`Invalid port map ${shown} [${name}=${port}]`)
   return port
+}
+
+function readNumber(shown: string, text: string): number {
+  if (/^[+-]?\d{1,15}$/.test(text)) return Number(text)
+  const reason = `strconv.Atoi: parsing ${JSON.stringify(printable(text))}: invalid syntax`
+  throw new UserError(`Invalid port map ${shown} [err=${reason}]`)
 }

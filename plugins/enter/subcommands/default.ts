@@ -1,3 +1,4 @@
+import { isDeployed } from '../../../core/deploy/is-deployed.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
@@ -16,6 +17,7 @@ export default async function enter(ctx: Ctx, args: Args): Promise<void> {
     target.push(rest.shift() ?? '')
   }
   if (rest[0] === '--') rest.shift()
+  if (!(await isDeployed(ctx, args.app))) throw new UserError(`App ${args.app} has not been deployed`)
   const scheduler = await schedulerOf(ctx, args.app)
   await ctx.triggers.for('scheduler-enter', [scheduler, args.app, ...target, '--', ...rest])
 }
