@@ -111,7 +111,7 @@ function isAlwaysRedacted(manifest: PluginManifest, flag: string): boolean {
 
 function propertyOf(manifest: PluginManifest, flag: string): PropertySpec | undefined {
   const name = flag.slice(`--${reportName(manifest)}-`.length).replace(/^(?:computed|global)-/, '')
-  return manifest.properties?.[name]
+  return findProperty(manifest, name)
 }
 
 function reportName(manifest: PluginManifest): string {

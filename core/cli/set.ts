@@ -23,6 +23,18 @@ export function setProperty(
   value: string,
 ): void {
   const spec = findSettable(manifest, scope, property)
+  storeProperty(ctx, manifest, spec, scope, property, value)
+}
+
+/** Stores a value after checking it, or removes the property when there is none. */
+export function storeProperty(
+  ctx: Ctx,
+  manifest: PluginManifest,
+  spec: PropertySpec,
+  scope: string,
+  property: string,
+  value: string,
+): void {
   if (value !== '') refuseBadValue(spec, property, value)
   const store = ctx.properties(propertyOwner(manifest))
   if (value !== '') {
