@@ -3,7 +3,7 @@ import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
 import { findProperty, membersOf } from '../plugin/property-family.ts'
 import { corePlugin } from '../plugin/registry.ts'
-import { verifyApp, visibleApps } from '../plugin/visible-apps.ts'
+import { printable, verifyApp, visibleApps } from '../plugin/visible-apps.ts'
 import { encodeJson } from '../system/encode-json.ts'
 import { UserError } from '../system/errors.ts'
 import { ownerOf } from './owner.ts'
@@ -60,12 +60,16 @@ export async function printReport(
       isAlwaysRedacted(manifest, request.flag) ? redactorOf(manifest, request.flag)(value) : value,
     )
   } else if (request.format === 'json') {
-    ctx.log.plain(encodeJson(jsonOf(report, name, manifest.legacyJsonKeys === true)))
+    const more =
+      manifest.jsonReport === undefined ? {} : await (await resolveLazy(manifest.jsonReport))(ctx, app)
+    ctx.log.plain(encodeJson(jsonOf(report, name, manifest.legacyJsonKeys === true, more)))
   } else {
     ctx.log.info2Quiet(`${app} ${name} information`)
     const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))
     for (const [flag, value] of report) {
-      ctx.log.verbose(`${`${labelOf(flag)}:`.padEnd(width)}${redactorOf(manifest, flag)(value)}`)
+      const text = redactorOf(manifest, flag)(value)
+      const label = manifest.smallLabels === true ? wordsOf(flag) : capitalised(wordsOf(flag))
+      ctx.log.verbose(`${`${label}:`.padEnd(width)}${text}`)
     }
   }
 }
@@ -148,10 +152,9 @@ export function readReportRequest(args: Args, formats: readonly Format[] = ['jso
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     if (word === '--format' || word.startsWith('--format=')) {
       const format = word === '--format' ? words.shift() : word.slice('--format='.length)
-      if (format !== 'stdout' && format !== 'json') {
-        throw new UserError(`Format must be "stdout" or "json": ${JSON.stringify(format ?? '')}`)
-      }
-      request.format = format
+      const known = formats.find((one) => one === format)
+      if (known === undefined) throw new UserError(wrongFormat(format ?? '', formats))
+      request.format = known
     } else if (word === '--global') {
       request.app = '--global'
     } else if (word.startsWith('--')) {

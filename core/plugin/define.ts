@@ -112,6 +112,8 @@ export interface PluginManifest {
   jsonReport?: Lazy<(ctx: Ctx, app: string) => Promise<Record<string, unknown>>>
   /** JSON reports carry each value a second time under its flag's full name, as older clients read it. */
   legacyJsonKeys?: true
+  /** Labels of report rows begin with a small letter, as programs read them. */
+  smallLabels?: true
   /**
    * How `X:set` speaks of what it refuses; programs may know the sentences. `property` unless said otherwise;
    * `key` where Dokku's setter was a shell script; `allowed` in the way of builds.

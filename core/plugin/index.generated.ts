@@ -236,6 +236,18 @@ export const corePlugins: Record<string, CorePlugin> = {
       'cron:suspend': 'plugins/cron/subcommands/suspend.ts',
     },
   },
+  'docker-options': {
+    load: () => import('../../plugins/docker-options/index.ts').then((module) => module.default as PluginManifest),
+    commands: {
+      'docker-options': 'core/cli/help.ts',
+      'docker-options:add': 'plugins/docker-options/subcommands/add.ts',
+      'docker-options:clear': 'plugins/docker-options/subcommands/clear.ts',
+      'docker-options:help': 'core/cli/help.ts',
+      'docker-options:list': 'plugins/docker-options/subcommands/list.ts',
+      'docker-options:remove': 'plugins/docker-options/subcommands/remove.ts',
+      'docker-options:report': 'core/cli/report.ts',
+    },
+  },
   domains: {
     load: () => import('../../plugins/domains/index.ts').then((module) => module.default as PluginManifest),
     commands: {

@@ -4,7 +4,7 @@ import type { PluginManifest } from '../../core/plugin/define.ts'
 import { corePlugin, corePluginNames } from '../../core/plugin/registry.ts'
 
 /** Plugins, or single commands, of Dokku 0.38 that are not here yet; nothing else may be missing. */
-const notHereYet: readonly string[] = ['docker-options', 'resource', 'scheduler-k3s', 'storage']
+const notHereYet: readonly string[] = ['scheduler-k3s']
 
 /** Rows of a table in data/ about what is here, each by the names in its first line. */
 export function readTable<Column extends string>(name: string): Record<Column | 'plugin', string>[] {
