@@ -89,10 +89,12 @@ test('a derived image differs in what was asked for only, and the host keeps no 
   const { host, app } = lab
   const image = `dokku/${app}:latest`
   await lab.makeImage(['/bin/cat', '/a/secret'], { 'com.dokku.image-stage': 'build', kept: 'yes' })
-  const { ctx } = host.ctx()
-  const before = readdirSync('/tmp').filter(
-    (name) => name.startsWith('dokku-') && !name.startsWith('dokku-host'),
-  )
+  // A place and a number of its own: other tests make files of such names at the same time.
+  const place = join(host.directory, 'temporary')
+  mkdirSync(place)
+  const { ctx } = host.ctx({ env: { TMPDIR: place, DOKKU_PID: `images${process.pid}` } })
+  const { TMPDIR } = process.env
+  process.env.TMPDIR = place
   const content = Buffer.from([0xff, 0x00, 0x0a])
   await deriveImage(ctx, image, {
     labels: { 'com.dokku.image-stage': 'release' },
@@ -115,8 +117,11 @@ test('a derived image differs in what was asked for only, and the host keeps no 
       message: '/bin/sh exited with 4 in the image: no',
     },
   )
+  if (TMPDIR === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = TMPDIR
+  assert.deepEqual(readdirSync(place), [])
   assert.deepEqual(
-    readdirSync('/tmp').filter((name) => name.startsWith('dokku-') && !name.startsWith('dokku-host')),
-    before,
+    readdirSync('/tmp').filter((name) => name.startsWith(`dokku-images${process.pid}`)),
+    [],
   )
 })
