@@ -5,573 +5,663 @@ import type { CorePlugin } from './registry.ts'
 export const corePlugins: Record<string, CorePlugin> = {
   '00_dokku-standard': {
     load: () => import('../../plugins/00_dokku-standard/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'cleanup': 'plugins/00_dokku-standard/subcommands/cleanup.ts',
-      'cleanup:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
-      'commands': 'plugins/00_dokku-standard/subcommands/commands.ts',
-      'completion': 'plugins/00_dokku-standard/subcommands/completion.ts',
-      'deploy': 'plugins/00_dokku-standard/subcommands/deploy.ts',
-      'help': 'plugins/00_dokku-standard/subcommands/help.ts',
-      'report': 'plugins/00_dokku-standard/subcommands/report.ts',
-      'url': 'plugins/00_dokku-standard/subcommands/urls.ts',
-      'url:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
-      'urls': 'plugins/00_dokku-standard/subcommands/urls.ts',
-      'urls:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
-      'version': 'plugins/00_dokku-standard/subcommands/version.ts',
-      'version:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+    get commands() {
+      return {
+        'cleanup': 'plugins/00_dokku-standard/subcommands/cleanup.ts',
+        'cleanup:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+        'commands': 'plugins/00_dokku-standard/subcommands/commands.ts',
+        'completion': 'plugins/00_dokku-standard/subcommands/completion.ts',
+        'deploy': 'plugins/00_dokku-standard/subcommands/deploy.ts',
+        'help': 'plugins/00_dokku-standard/subcommands/help.ts',
+        'report': 'plugins/00_dokku-standard/subcommands/report.ts',
+        'url': 'plugins/00_dokku-standard/subcommands/urls.ts',
+        'url:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+        'urls': 'plugins/00_dokku-standard/subcommands/urls.ts',
+        'urls:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+        'version': 'plugins/00_dokku-standard/subcommands/version.ts',
+        'version:help': 'plugins/00_dokku-standard/subcommands/line-help.ts',
+      }
     },
   },
   '20_events': {
     load: () => import('../../plugins/20_events/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'events': 'plugins/20_events/subcommands/default.ts',
-      'events:help': 'core/cli/help.ts',
-      'events:list': 'plugins/20_events/subcommands/list.ts',
-      'events:off': 'plugins/20_events/subcommands/off.ts',
-      'events:on': 'plugins/20_events/subcommands/on.ts',
+    get commands() {
+      return {
+        'events': 'plugins/20_events/subcommands/default.ts',
+        'events:help': 'core/cli/help.ts',
+        'events:list': 'plugins/20_events/subcommands/list.ts',
+        'events:off': 'plugins/20_events/subcommands/off.ts',
+        'events:on': 'plugins/20_events/subcommands/on.ts',
+      }
     },
   },
   'app-json': {
     load: () => import('../../plugins/app-json/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'app-json': 'core/cli/help.ts',
-      'app-json:help': 'core/cli/help.ts',
-      'app-json:report': 'core/cli/report.ts',
-      'app-json:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'app-json': 'core/cli/help.ts',
+        'app-json:help': 'core/cli/help.ts',
+        'app-json:report': 'core/cli/report.ts',
+        'app-json:set': 'core/cli/set.ts',
+      }
     },
   },
   apps: {
     load: () => import('../../plugins/apps/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'apps': 'plugins/apps/subcommands/list.ts',
-      'apps:clone': 'plugins/apps/subcommands/clone.ts',
-      'apps:create': 'plugins/apps/subcommands/create.ts',
-      'apps:destroy': 'plugins/apps/subcommands/destroy.ts',
-      'apps:exists': 'plugins/apps/subcommands/exists.ts',
-      'apps:help': 'core/cli/help.ts',
-      'apps:list': 'plugins/apps/subcommands/list.ts',
-      'apps:lock': 'plugins/apps/subcommands/lock.ts',
-      'apps:locked': 'plugins/apps/subcommands/locked.ts',
-      'apps:rename': 'plugins/apps/subcommands/rename.ts',
-      'apps:report': 'core/cli/report.ts',
-      'apps:set': 'core/cli/set.ts',
-      'apps:unlock': 'plugins/apps/subcommands/unlock.ts',
+    get commands() {
+      return {
+        'apps': 'plugins/apps/subcommands/list.ts',
+        'apps:clone': 'plugins/apps/subcommands/clone.ts',
+        'apps:create': 'plugins/apps/subcommands/create.ts',
+        'apps:destroy': 'plugins/apps/subcommands/destroy.ts',
+        'apps:exists': 'plugins/apps/subcommands/exists.ts',
+        'apps:help': 'core/cli/help.ts',
+        'apps:list': 'plugins/apps/subcommands/list.ts',
+        'apps:lock': 'plugins/apps/subcommands/lock.ts',
+        'apps:locked': 'plugins/apps/subcommands/locked.ts',
+        'apps:rename': 'plugins/apps/subcommands/rename.ts',
+        'apps:report': 'core/cli/report.ts',
+        'apps:set': 'core/cli/set.ts',
+        'apps:unlock': 'plugins/apps/subcommands/unlock.ts',
+      }
     },
   },
   builder: {
     load: () => import('../../plugins/builder/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder': 'core/cli/help.ts',
-      'builder:help': 'core/cli/help.ts',
-      'builder:report': 'core/cli/report.ts',
-      'builder:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builder': 'core/cli/help.ts',
+        'builder:help': 'core/cli/help.ts',
+        'builder:report': 'core/cli/report.ts',
+        'builder:set': 'core/cli/set.ts',
+      }
     },
   },
   'builder-dockerfile': {
     load: () => import('../../plugins/builder-dockerfile/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder-dockerfile': 'core/cli/help.ts',
-      'builder-dockerfile:help': 'core/cli/help.ts',
-      'builder-dockerfile:report': 'core/cli/report.ts',
-      'builder-dockerfile:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builder-dockerfile': 'core/cli/help.ts',
+        'builder-dockerfile:help': 'core/cli/help.ts',
+        'builder-dockerfile:report': 'core/cli/report.ts',
+        'builder-dockerfile:set': 'core/cli/set.ts',
+      }
     },
   },
   'builder-herokuish': {
     load: () => import('../../plugins/builder-herokuish/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder-herokuish': 'core/cli/help.ts',
-      'builder-herokuish:help': 'core/cli/help.ts',
-      'builder-herokuish:report': 'core/cli/report.ts',
-      'builder-herokuish:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builder-herokuish': 'core/cli/help.ts',
+        'builder-herokuish:help': 'core/cli/help.ts',
+        'builder-herokuish:report': 'core/cli/report.ts',
+        'builder-herokuish:set': 'core/cli/set.ts',
+      }
     },
   },
   'builder-lambda': {
     load: () => import('../../plugins/builder-lambda/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder-lambda': 'core/cli/help.ts',
-      'builder-lambda:help': 'core/cli/help.ts',
-      'builder-lambda:report': 'core/cli/report.ts',
-      'builder-lambda:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builder-lambda': 'core/cli/help.ts',
+        'builder-lambda:help': 'core/cli/help.ts',
+        'builder-lambda:report': 'core/cli/report.ts',
+        'builder-lambda:set': 'core/cli/set.ts',
+      }
     },
   },
   'builder-nixpacks': {
     load: () => import('../../plugins/builder-nixpacks/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder-nixpacks': 'core/cli/help.ts',
-      'builder-nixpacks:help': 'core/cli/help.ts',
-      'builder-nixpacks:report': 'core/cli/report.ts',
-      'builder-nixpacks:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builder-nixpacks': 'core/cli/help.ts',
+        'builder-nixpacks:help': 'core/cli/help.ts',
+        'builder-nixpacks:report': 'core/cli/report.ts',
+        'builder-nixpacks:set': 'core/cli/set.ts',
+      }
     },
   },
   'builder-null': {
     load: () => import('../../plugins/builder-null/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder-null': 'core/cli/help.ts',
-      'builder-null:help': 'core/cli/help.ts',
+    get commands() {
+      return {
+        'builder-null': 'core/cli/help.ts',
+        'builder-null:help': 'core/cli/help.ts',
+      }
     },
   },
   'builder-pack': {
     load: () => import('../../plugins/builder-pack/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder-pack': 'core/cli/help.ts',
-      'builder-pack:help': 'core/cli/help.ts',
-      'builder-pack:report': 'core/cli/report.ts',
-      'builder-pack:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builder-pack': 'core/cli/help.ts',
+        'builder-pack:help': 'core/cli/help.ts',
+        'builder-pack:report': 'core/cli/report.ts',
+        'builder-pack:set': 'core/cli/set.ts',
+      }
     },
   },
   'builder-railpack': {
     load: () => import('../../plugins/builder-railpack/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builder-railpack': 'core/cli/help.ts',
-      'builder-railpack:help': 'core/cli/help.ts',
-      'builder-railpack:report': 'core/cli/report.ts',
-      'builder-railpack:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builder-railpack': 'core/cli/help.ts',
+        'builder-railpack:help': 'core/cli/help.ts',
+        'builder-railpack:report': 'core/cli/report.ts',
+        'builder-railpack:set': 'core/cli/set.ts',
+      }
     },
   },
   buildpacks: {
     load: () => import('../../plugins/buildpacks/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'buildpacks': 'core/cli/help.ts',
-      'buildpacks:add': 'plugins/buildpacks/subcommands/add.ts',
-      'buildpacks:clear': 'plugins/buildpacks/subcommands/clear.ts',
-      'buildpacks:detect': 'plugins/buildpacks/subcommands/detect.ts',
-      'buildpacks:help': 'core/cli/help.ts',
-      'buildpacks:list': 'plugins/buildpacks/subcommands/list.ts',
-      'buildpacks:remove': 'plugins/buildpacks/subcommands/remove.ts',
-      'buildpacks:report': 'core/cli/report.ts',
-      'buildpacks:set': 'plugins/buildpacks/subcommands/set.ts',
-      'buildpacks:set-property': 'plugins/buildpacks/subcommands/set-property.ts',
+    get commands() {
+      return {
+        'buildpacks': 'core/cli/help.ts',
+        'buildpacks:add': 'plugins/buildpacks/subcommands/add.ts',
+        'buildpacks:clear': 'plugins/buildpacks/subcommands/clear.ts',
+        'buildpacks:detect': 'plugins/buildpacks/subcommands/detect.ts',
+        'buildpacks:help': 'core/cli/help.ts',
+        'buildpacks:list': 'plugins/buildpacks/subcommands/list.ts',
+        'buildpacks:remove': 'plugins/buildpacks/subcommands/remove.ts',
+        'buildpacks:report': 'core/cli/report.ts',
+        'buildpacks:set': 'plugins/buildpacks/subcommands/set.ts',
+        'buildpacks:set-property': 'plugins/buildpacks/subcommands/set-property.ts',
+      }
     },
   },
   builds: {
     load: () => import('../../plugins/builds/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'builds': 'core/cli/help.ts',
-      'builds:cancel': 'plugins/builds/subcommands/cancel.ts',
-      'builds:help': 'core/cli/help.ts',
-      'builds:info': 'plugins/builds/subcommands/info.ts',
-      'builds:list': 'plugins/builds/subcommands/list.ts',
-      'builds:output': 'plugins/builds/subcommands/output.ts',
-      'builds:prune': 'plugins/builds/subcommands/prune.ts',
-      'builds:report': 'core/cli/report.ts',
-      'builds:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'builds': 'core/cli/help.ts',
+        'builds:cancel': 'plugins/builds/subcommands/cancel.ts',
+        'builds:help': 'core/cli/help.ts',
+        'builds:info': 'plugins/builds/subcommands/info.ts',
+        'builds:list': 'plugins/builds/subcommands/list.ts',
+        'builds:output': 'plugins/builds/subcommands/output.ts',
+        'builds:prune': 'plugins/builds/subcommands/prune.ts',
+        'builds:report': 'core/cli/report.ts',
+        'builds:set': 'core/cli/set.ts',
+      }
     },
   },
   'caddy-vhosts': {
     load: () => import('../../plugins/caddy-vhosts/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'caddy': 'core/cli/help.ts',
-      'caddy:help': 'core/cli/help.ts',
-      'caddy:labels:add': 'core/proxy/app-labels.ts',
-      'caddy:labels:remove': 'core/proxy/app-labels.ts',
-      'caddy:labels:show': 'core/proxy/app-labels.ts',
-      'caddy:logs': 'core/proxy/service.ts',
-      'caddy:report': 'core/cli/report.ts',
-      'caddy:set': 'core/cli/set-key.ts',
-      'caddy:show-config': 'core/proxy/service.ts',
-      'caddy:start': 'core/proxy/service.ts',
-      'caddy:stop': 'core/proxy/service.ts',
+    get commands() {
+      return {
+        'caddy': 'core/cli/help.ts',
+        'caddy:help': 'core/cli/help.ts',
+        'caddy:labels:add': 'core/proxy/app-labels.ts',
+        'caddy:labels:remove': 'core/proxy/app-labels.ts',
+        'caddy:labels:show': 'core/proxy/app-labels.ts',
+        'caddy:logs': 'core/proxy/service.ts',
+        'caddy:report': 'core/cli/report.ts',
+        'caddy:set': 'core/cli/set-key.ts',
+        'caddy:show-config': 'core/proxy/service.ts',
+        'caddy:start': 'core/proxy/service.ts',
+        'caddy:stop': 'core/proxy/service.ts',
+      }
     },
   },
   certs: {
     load: () => import('../../plugins/certs/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'certs': 'core/cli/help.ts',
-      'certs:add': 'plugins/certs/subcommands/add.ts',
-      'certs:chain': 'plugins/certs/subcommands/chain.ts',
-      'certs:generate': 'plugins/certs/subcommands/generate.ts',
-      'certs:help': 'core/cli/help.ts',
-      'certs:key': 'plugins/certs/subcommands/key.ts',
-      'certs:remove': 'plugins/certs/subcommands/remove.ts',
-      'certs:report': 'core/cli/report.ts',
-      'certs:rollback': 'plugins/certs/subcommands/rollback.ts',
-      'certs:show': 'plugins/certs/subcommands/show.ts',
-      'certs:update': 'plugins/certs/subcommands/add.ts',
+    get commands() {
+      return {
+        'certs': 'core/cli/help.ts',
+        'certs:add': 'plugins/certs/subcommands/add.ts',
+        'certs:chain': 'plugins/certs/subcommands/chain.ts',
+        'certs:generate': 'plugins/certs/subcommands/generate.ts',
+        'certs:help': 'core/cli/help.ts',
+        'certs:key': 'plugins/certs/subcommands/key.ts',
+        'certs:remove': 'plugins/certs/subcommands/remove.ts',
+        'certs:report': 'core/cli/report.ts',
+        'certs:rollback': 'plugins/certs/subcommands/rollback.ts',
+        'certs:show': 'plugins/certs/subcommands/show.ts',
+        'certs:update': 'plugins/certs/subcommands/add.ts',
+      }
     },
   },
   checks: {
     load: () => import('../../plugins/checks/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'checks': 'core/cli/help.ts',
-      'checks:disable': 'plugins/checks/subcommands/disable.ts',
-      'checks:enable': 'plugins/checks/subcommands/enable.ts',
-      'checks:help': 'core/cli/help.ts',
-      'checks:report': 'core/cli/report.ts',
-      'checks:run': 'plugins/checks/subcommands/run.ts',
-      'checks:set': 'core/cli/set.ts',
-      'checks:skip': 'plugins/checks/subcommands/skip.ts',
+    get commands() {
+      return {
+        'checks': 'core/cli/help.ts',
+        'checks:disable': 'plugins/checks/subcommands/disable.ts',
+        'checks:enable': 'plugins/checks/subcommands/enable.ts',
+        'checks:help': 'core/cli/help.ts',
+        'checks:report': 'core/cli/report.ts',
+        'checks:run': 'plugins/checks/subcommands/run.ts',
+        'checks:set': 'core/cli/set.ts',
+        'checks:skip': 'plugins/checks/subcommands/skip.ts',
+      }
     },
   },
   common: {
     load: () => import('../../plugins/common/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
+    get commands() {
+      return {
+      }
     },
   },
   config: {
     load: () => import('../../plugins/config/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'config': 'plugins/config/subcommands/show.ts',
-      'config:bundle': 'plugins/config/subcommands/bundle.ts',
-      'config:clear': 'plugins/config/subcommands/clear.ts',
-      'config:export': 'plugins/config/subcommands/export.ts',
-      'config:get': 'plugins/config/subcommands/get.ts',
-      'config:help': 'core/cli/help.ts',
-      'config:import': 'plugins/config/subcommands/import.ts',
-      'config:keys': 'plugins/config/subcommands/keys.ts',
-      'config:set': 'plugins/config/subcommands/set.ts',
-      'config:show': 'plugins/config/subcommands/show.ts',
-      'config:unset': 'plugins/config/subcommands/unset.ts',
+    get commands() {
+      return {
+        'config': 'plugins/config/subcommands/show.ts',
+        'config:bundle': 'plugins/config/subcommands/bundle.ts',
+        'config:clear': 'plugins/config/subcommands/clear.ts',
+        'config:export': 'plugins/config/subcommands/export.ts',
+        'config:get': 'plugins/config/subcommands/get.ts',
+        'config:help': 'core/cli/help.ts',
+        'config:import': 'plugins/config/subcommands/import.ts',
+        'config:keys': 'plugins/config/subcommands/keys.ts',
+        'config:set': 'plugins/config/subcommands/set.ts',
+        'config:show': 'plugins/config/subcommands/show.ts',
+        'config:unset': 'plugins/config/subcommands/unset.ts',
+      }
     },
   },
   cron: {
     load: () => import('../../plugins/cron/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'cron': 'core/cli/help.ts',
-      'cron:help': 'core/cli/help.ts',
-      'cron:list': 'plugins/cron/subcommands/list.ts',
-      'cron:report': 'core/cli/report.ts',
-      'cron:resume': 'plugins/cron/subcommands/resume.ts',
-      'cron:run': 'plugins/cron/subcommands/run.ts',
-      'cron:set': 'plugins/cron/subcommands/set.ts',
-      'cron:suspend': 'plugins/cron/subcommands/suspend.ts',
+    get commands() {
+      return {
+        'cron': 'core/cli/help.ts',
+        'cron:help': 'core/cli/help.ts',
+        'cron:list': 'plugins/cron/subcommands/list.ts',
+        'cron:report': 'core/cli/report.ts',
+        'cron:resume': 'plugins/cron/subcommands/resume.ts',
+        'cron:run': 'plugins/cron/subcommands/run.ts',
+        'cron:set': 'plugins/cron/subcommands/set.ts',
+        'cron:suspend': 'plugins/cron/subcommands/suspend.ts',
+      }
     },
   },
   'docker-options': {
     load: () => import('../../plugins/docker-options/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'docker-options': 'core/cli/help.ts',
-      'docker-options:add': 'plugins/docker-options/subcommands/add.ts',
-      'docker-options:clear': 'plugins/docker-options/subcommands/clear.ts',
-      'docker-options:help': 'core/cli/help.ts',
-      'docker-options:list': 'plugins/docker-options/subcommands/list.ts',
-      'docker-options:remove': 'plugins/docker-options/subcommands/remove.ts',
-      'docker-options:report': 'core/cli/report.ts',
+    get commands() {
+      return {
+        'docker-options': 'core/cli/help.ts',
+        'docker-options:add': 'plugins/docker-options/subcommands/add.ts',
+        'docker-options:clear': 'plugins/docker-options/subcommands/clear.ts',
+        'docker-options:help': 'core/cli/help.ts',
+        'docker-options:list': 'plugins/docker-options/subcommands/list.ts',
+        'docker-options:remove': 'plugins/docker-options/subcommands/remove.ts',
+        'docker-options:report': 'core/cli/report.ts',
+      }
     },
   },
   domains: {
     load: () => import('../../plugins/domains/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'domains': 'core/cli/help.ts',
-      'domains:add': 'plugins/domains/subcommands/add.ts',
-      'domains:add-global': 'plugins/domains/subcommands/add-global.ts',
-      'domains:clear': 'plugins/domains/subcommands/clear.ts',
-      'domains:clear-global': 'plugins/domains/subcommands/clear-global.ts',
-      'domains:disable': 'plugins/domains/subcommands/disable.ts',
-      'domains:enable': 'plugins/domains/subcommands/enable.ts',
-      'domains:help': 'core/cli/help.ts',
-      'domains:remove': 'plugins/domains/subcommands/remove.ts',
-      'domains:remove-global': 'plugins/domains/subcommands/remove-global.ts',
-      'domains:report': 'core/cli/report.ts',
-      'domains:reset': 'plugins/domains/subcommands/reset.ts',
-      'domains:set': 'plugins/domains/subcommands/set.ts',
-      'domains:set-global': 'plugins/domains/subcommands/set-global.ts',
-      'domains:setup': 'plugins/domains/subcommands/setup.ts',
+    get commands() {
+      return {
+        'domains': 'core/cli/help.ts',
+        'domains:add': 'plugins/domains/subcommands/add.ts',
+        'domains:add-global': 'plugins/domains/subcommands/add-global.ts',
+        'domains:clear': 'plugins/domains/subcommands/clear.ts',
+        'domains:clear-global': 'plugins/domains/subcommands/clear-global.ts',
+        'domains:disable': 'plugins/domains/subcommands/disable.ts',
+        'domains:enable': 'plugins/domains/subcommands/enable.ts',
+        'domains:help': 'core/cli/help.ts',
+        'domains:remove': 'plugins/domains/subcommands/remove.ts',
+        'domains:remove-global': 'plugins/domains/subcommands/remove-global.ts',
+        'domains:report': 'core/cli/report.ts',
+        'domains:reset': 'plugins/domains/subcommands/reset.ts',
+        'domains:set': 'plugins/domains/subcommands/set.ts',
+        'domains:set-global': 'plugins/domains/subcommands/set-global.ts',
+        'domains:setup': 'plugins/domains/subcommands/setup.ts',
+      }
     },
   },
   enter: {
     load: () => import('../../plugins/enter/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'enter': 'plugins/enter/subcommands/default.ts',
-      'enter:help': 'core/cli/help.ts',
+    get commands() {
+      return {
+        'enter': 'plugins/enter/subcommands/default.ts',
+        'enter:help': 'core/cli/help.ts',
+      }
     },
   },
   git: {
     load: () => import('../../plugins/git/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'git': 'core/cli/help.ts',
-      'git-hook': 'plugins/git/subcommands/hook.ts',
-      'git-receive-pack': 'plugins/git/subcommands/receive-pack.ts',
-      'git-upload-archive': 'plugins/git/subcommands/upload-archive.ts',
-      'git-upload-pack': 'plugins/git/subcommands/upload-pack.ts',
-      'git:allow-host': 'plugins/git/subcommands/allow-host.ts',
-      'git:auth': 'plugins/git/subcommands/auth.ts',
-      'git:auth-status': 'plugins/git/subcommands/auth-status.ts',
-      'git:from-archive': 'plugins/git/subcommands/from-archive.ts',
-      'git:from-image': 'plugins/git/subcommands/from-image.ts',
-      'git:generate-deploy-key': 'plugins/git/subcommands/generate-deploy-key.ts',
-      'git:help': 'core/cli/help.ts',
-      'git:initialize': 'plugins/git/subcommands/initialize.ts',
-      'git:load-image': 'plugins/git/subcommands/load-image.ts',
-      'git:public-key': 'plugins/git/subcommands/public-key.ts',
-      'git:report': 'core/cli/report.ts',
-      'git:set': 'core/cli/set.ts',
-      'git:status': 'plugins/git/subcommands/status.ts',
-      'git:sync': 'plugins/git/subcommands/sync.ts',
-      'git:unlock': 'plugins/git/subcommands/unlock.ts',
+    get commands() {
+      return {
+        'git': 'core/cli/help.ts',
+        'git-hook': 'plugins/git/subcommands/hook.ts',
+        'git-receive-pack': 'plugins/git/subcommands/receive-pack.ts',
+        'git-upload-archive': 'plugins/git/subcommands/upload-archive.ts',
+        'git-upload-pack': 'plugins/git/subcommands/upload-pack.ts',
+        'git:allow-host': 'plugins/git/subcommands/allow-host.ts',
+        'git:auth': 'plugins/git/subcommands/auth.ts',
+        'git:auth-status': 'plugins/git/subcommands/auth-status.ts',
+        'git:from-archive': 'plugins/git/subcommands/from-archive.ts',
+        'git:from-image': 'plugins/git/subcommands/from-image.ts',
+        'git:generate-deploy-key': 'plugins/git/subcommands/generate-deploy-key.ts',
+        'git:help': 'core/cli/help.ts',
+        'git:initialize': 'plugins/git/subcommands/initialize.ts',
+        'git:load-image': 'plugins/git/subcommands/load-image.ts',
+        'git:public-key': 'plugins/git/subcommands/public-key.ts',
+        'git:report': 'core/cli/report.ts',
+        'git:set': 'core/cli/set.ts',
+        'git:status': 'plugins/git/subcommands/status.ts',
+        'git:sync': 'plugins/git/subcommands/sync.ts',
+        'git:unlock': 'plugins/git/subcommands/unlock.ts',
+      }
     },
   },
   'haproxy-vhosts': {
     load: () => import('../../plugins/haproxy-vhosts/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'haproxy': 'core/cli/help.ts',
-      'haproxy:help': 'core/cli/help.ts',
-      'haproxy:labels:add': 'core/proxy/app-labels.ts',
-      'haproxy:labels:remove': 'core/proxy/app-labels.ts',
-      'haproxy:labels:show': 'core/proxy/app-labels.ts',
-      'haproxy:logs': 'core/proxy/service.ts',
-      'haproxy:report': 'core/cli/report.ts',
-      'haproxy:set': 'core/cli/set-key.ts',
-      'haproxy:show-config': 'core/proxy/service.ts',
-      'haproxy:start': 'core/proxy/service.ts',
-      'haproxy:stop': 'core/proxy/service.ts',
+    get commands() {
+      return {
+        'haproxy': 'core/cli/help.ts',
+        'haproxy:help': 'core/cli/help.ts',
+        'haproxy:labels:add': 'core/proxy/app-labels.ts',
+        'haproxy:labels:remove': 'core/proxy/app-labels.ts',
+        'haproxy:labels:show': 'core/proxy/app-labels.ts',
+        'haproxy:logs': 'core/proxy/service.ts',
+        'haproxy:report': 'core/cli/report.ts',
+        'haproxy:set': 'core/cli/set-key.ts',
+        'haproxy:show-config': 'core/proxy/service.ts',
+        'haproxy:start': 'core/proxy/service.ts',
+        'haproxy:stop': 'core/proxy/service.ts',
+      }
     },
   },
   logs: {
     load: () => import('../../plugins/logs/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'logs': 'plugins/logs/subcommands/default.ts',
-      'logs:failed': 'plugins/logs/subcommands/failed.ts',
-      'logs:help': 'core/cli/help.ts',
-      'logs:report': 'core/cli/report.ts',
-      'logs:set': 'plugins/logs/subcommands/set.ts',
-      'logs:vector-logs': 'plugins/logs/subcommands/vector-logs.ts',
-      'logs:vector-start': 'plugins/logs/subcommands/vector-start.ts',
-      'logs:vector-stop': 'plugins/logs/subcommands/vector-stop.ts',
+    get commands() {
+      return {
+        'logs': 'plugins/logs/subcommands/default.ts',
+        'logs:failed': 'plugins/logs/subcommands/failed.ts',
+        'logs:help': 'core/cli/help.ts',
+        'logs:report': 'core/cli/report.ts',
+        'logs:set': 'plugins/logs/subcommands/set.ts',
+        'logs:vector-logs': 'plugins/logs/subcommands/vector-logs.ts',
+        'logs:vector-start': 'plugins/logs/subcommands/vector-start.ts',
+        'logs:vector-stop': 'plugins/logs/subcommands/vector-stop.ts',
+      }
     },
   },
   network: {
     load: () => import('../../plugins/network/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'network': 'core/cli/help.ts',
-      'network:create': 'plugins/network/subcommands/create.ts',
-      'network:destroy': 'plugins/network/subcommands/destroy.ts',
-      'network:exists': 'plugins/network/subcommands/exists.ts',
-      'network:help': 'core/cli/help.ts',
-      'network:info': 'plugins/network/subcommands/info.ts',
-      'network:list': 'plugins/network/subcommands/list.ts',
-      'network:rebuild': 'plugins/network/subcommands/rebuild.ts',
-      'network:rebuildall': 'plugins/network/subcommands/rebuildall.ts',
-      'network:report': 'core/cli/report.ts',
-      'network:set': 'plugins/network/subcommands/set.ts',
+    get commands() {
+      return {
+        'network': 'core/cli/help.ts',
+        'network:create': 'plugins/network/subcommands/create.ts',
+        'network:destroy': 'plugins/network/subcommands/destroy.ts',
+        'network:exists': 'plugins/network/subcommands/exists.ts',
+        'network:help': 'core/cli/help.ts',
+        'network:info': 'plugins/network/subcommands/info.ts',
+        'network:list': 'plugins/network/subcommands/list.ts',
+        'network:rebuild': 'plugins/network/subcommands/rebuild.ts',
+        'network:rebuildall': 'plugins/network/subcommands/rebuildall.ts',
+        'network:report': 'core/cli/report.ts',
+        'network:set': 'plugins/network/subcommands/set.ts',
+      }
     },
   },
   'nginx-vhosts': {
     load: () => import('../../plugins/nginx-vhosts/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'nginx': 'core/cli/help.ts',
-      'nginx:access-logs': 'plugins/nginx-vhosts/subcommands/logs.ts',
-      'nginx:error-logs': 'plugins/nginx-vhosts/subcommands/logs.ts',
-      'nginx:help': 'core/cli/help.ts',
-      'nginx:reload': 'plugins/nginx-vhosts/subcommands/reload.ts',
-      'nginx:report': 'core/cli/report.ts',
-      'nginx:set': 'core/cli/set.ts',
-      'nginx:show-conf': 'plugins/nginx-vhosts/subcommands/show-config.ts',
-      'nginx:show-config': 'plugins/nginx-vhosts/subcommands/show-config.ts',
-      'nginx:start': 'plugins/nginx-vhosts/subcommands/start.ts',
-      'nginx:stop': 'plugins/nginx-vhosts/subcommands/stop.ts',
-      'nginx:validate': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
-      'nginx:validate-config': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
+    get commands() {
+      return {
+        'nginx': 'core/cli/help.ts',
+        'nginx:access-logs': 'plugins/nginx-vhosts/subcommands/logs.ts',
+        'nginx:error-logs': 'plugins/nginx-vhosts/subcommands/logs.ts',
+        'nginx:help': 'core/cli/help.ts',
+        'nginx:reload': 'plugins/nginx-vhosts/subcommands/reload.ts',
+        'nginx:report': 'core/cli/report.ts',
+        'nginx:set': 'core/cli/set.ts',
+        'nginx:show-conf': 'plugins/nginx-vhosts/subcommands/show-config.ts',
+        'nginx:show-config': 'plugins/nginx-vhosts/subcommands/show-config.ts',
+        'nginx:start': 'plugins/nginx-vhosts/subcommands/start.ts',
+        'nginx:stop': 'plugins/nginx-vhosts/subcommands/stop.ts',
+        'nginx:validate': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
+        'nginx:validate-config': 'plugins/nginx-vhosts/subcommands/validate-config.ts',
+      }
     },
   },
   'openresty-vhosts': {
     load: () => import('../../plugins/openresty-vhosts/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'openresty': 'core/cli/help.ts',
-      'openresty:help': 'core/cli/help.ts',
-      'openresty:labels:add': 'core/proxy/app-labels.ts',
-      'openresty:labels:remove': 'core/proxy/app-labels.ts',
-      'openresty:labels:show': 'core/proxy/app-labels.ts',
-      'openresty:logs': 'core/proxy/service.ts',
-      'openresty:report': 'core/cli/report.ts',
-      'openresty:set': 'core/cli/set-key.ts',
-      'openresty:show-config': 'core/proxy/service.ts',
-      'openresty:start': 'core/proxy/service.ts',
-      'openresty:stop': 'core/proxy/service.ts',
+    get commands() {
+      return {
+        'openresty': 'core/cli/help.ts',
+        'openresty:help': 'core/cli/help.ts',
+        'openresty:labels:add': 'core/proxy/app-labels.ts',
+        'openresty:labels:remove': 'core/proxy/app-labels.ts',
+        'openresty:labels:show': 'core/proxy/app-labels.ts',
+        'openresty:logs': 'core/proxy/service.ts',
+        'openresty:report': 'core/cli/report.ts',
+        'openresty:set': 'core/cli/set-key.ts',
+        'openresty:show-config': 'core/proxy/service.ts',
+        'openresty:start': 'core/proxy/service.ts',
+        'openresty:stop': 'core/proxy/service.ts',
+      }
     },
   },
   plugin: {
     load: () => import('../../plugins/plugin/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'plugin': 'core/cli/help.ts',
-      'plugin:disable': 'plugins/plugin/subcommands/disable.ts',
-      'plugin:enable': 'plugins/plugin/subcommands/enable.ts',
-      'plugin:help': 'core/cli/help.ts',
-      'plugin:install': 'plugins/plugin/subcommands/install.ts',
-      'plugin:install-dependencies': 'plugins/plugin/subcommands/install-dependencies.ts',
-      'plugin:installed': 'plugins/plugin/subcommands/installed.ts',
-      'plugin:list': 'plugins/plugin/subcommands/list.ts',
-      'plugin:new': 'plugins/plugin/subcommands/new.ts',
-      'plugin:trigger': 'plugins/plugin/subcommands/trigger.ts',
-      'plugin:uninstall': 'plugins/plugin/subcommands/uninstall.ts',
-      'plugin:update': 'plugins/plugin/subcommands/update.ts',
+    get commands() {
+      return {
+        'plugin': 'core/cli/help.ts',
+        'plugin:disable': 'plugins/plugin/subcommands/disable.ts',
+        'plugin:enable': 'plugins/plugin/subcommands/enable.ts',
+        'plugin:help': 'core/cli/help.ts',
+        'plugin:install': 'plugins/plugin/subcommands/install.ts',
+        'plugin:install-dependencies': 'plugins/plugin/subcommands/install-dependencies.ts',
+        'plugin:installed': 'plugins/plugin/subcommands/installed.ts',
+        'plugin:list': 'plugins/plugin/subcommands/list.ts',
+        'plugin:new': 'plugins/plugin/subcommands/new.ts',
+        'plugin:trigger': 'plugins/plugin/subcommands/trigger.ts',
+        'plugin:uninstall': 'plugins/plugin/subcommands/uninstall.ts',
+        'plugin:update': 'plugins/plugin/subcommands/update.ts',
+      }
     },
   },
   ports: {
     load: () => import('../../plugins/ports/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'ports': 'core/cli/help.ts',
-      'ports:add': 'plugins/ports/subcommands/add.ts',
-      'ports:clear': 'plugins/ports/subcommands/clear.ts',
-      'ports:help': 'core/cli/help.ts',
-      'ports:list': 'plugins/ports/subcommands/list.ts',
-      'ports:remove': 'plugins/ports/subcommands/remove.ts',
-      'ports:report': 'core/cli/report.ts',
-      'ports:set': 'plugins/ports/subcommands/set.ts',
+    get commands() {
+      return {
+        'ports': 'core/cli/help.ts',
+        'ports:add': 'plugins/ports/subcommands/add.ts',
+        'ports:clear': 'plugins/ports/subcommands/clear.ts',
+        'ports:help': 'core/cli/help.ts',
+        'ports:list': 'plugins/ports/subcommands/list.ts',
+        'ports:remove': 'plugins/ports/subcommands/remove.ts',
+        'ports:report': 'core/cli/report.ts',
+        'ports:set': 'plugins/ports/subcommands/set.ts',
+      }
     },
   },
   proxy: {
     load: () => import('../../plugins/proxy/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'proxy': 'core/cli/help.ts',
-      'proxy:build-config': 'plugins/proxy/subcommands/build-config.ts',
-      'proxy:clear-config': 'plugins/proxy/subcommands/clear-config.ts',
-      'proxy:disable': 'plugins/proxy/subcommands/disable.ts',
-      'proxy:enable': 'plugins/proxy/subcommands/enable.ts',
-      'proxy:help': 'core/cli/help.ts',
-      'proxy:report': 'core/cli/report.ts',
-      'proxy:set': 'plugins/proxy/subcommands/set.ts',
+    get commands() {
+      return {
+        'proxy': 'core/cli/help.ts',
+        'proxy:build-config': 'plugins/proxy/subcommands/build-config.ts',
+        'proxy:clear-config': 'plugins/proxy/subcommands/clear-config.ts',
+        'proxy:disable': 'plugins/proxy/subcommands/disable.ts',
+        'proxy:enable': 'plugins/proxy/subcommands/enable.ts',
+        'proxy:help': 'core/cli/help.ts',
+        'proxy:report': 'core/cli/report.ts',
+        'proxy:set': 'plugins/proxy/subcommands/set.ts',
+      }
     },
   },
   ps: {
     load: () => import('../../plugins/ps/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'ps': 'core/cli/help.ts',
-      'ps:help': 'core/cli/help.ts',
-      'ps:inspect': 'plugins/ps/subcommands/inspect.ts',
-      'ps:rebuild': 'plugins/ps/subcommands/rebuild.ts',
-      'ps:report': 'core/cli/report.ts',
-      'ps:restart': 'plugins/ps/subcommands/restart.ts',
-      'ps:restore': 'plugins/ps/subcommands/restore.ts',
-      'ps:retire': 'plugins/ps/subcommands/retire.ts',
-      'ps:scale': 'plugins/ps/subcommands/scale.ts',
-      'ps:set': 'core/cli/set.ts',
-      'ps:start': 'plugins/ps/subcommands/start.ts',
-      'ps:stop': 'plugins/ps/subcommands/stop.ts',
+    get commands() {
+      return {
+        'ps': 'core/cli/help.ts',
+        'ps:help': 'core/cli/help.ts',
+        'ps:inspect': 'plugins/ps/subcommands/inspect.ts',
+        'ps:rebuild': 'plugins/ps/subcommands/rebuild.ts',
+        'ps:report': 'core/cli/report.ts',
+        'ps:restart': 'plugins/ps/subcommands/restart.ts',
+        'ps:restore': 'plugins/ps/subcommands/restore.ts',
+        'ps:retire': 'plugins/ps/subcommands/retire.ts',
+        'ps:scale': 'plugins/ps/subcommands/scale.ts',
+        'ps:set': 'core/cli/set.ts',
+        'ps:start': 'plugins/ps/subcommands/start.ts',
+        'ps:stop': 'plugins/ps/subcommands/stop.ts',
+      }
     },
   },
   registry: {
     load: () => import('../../plugins/registry/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'registry': 'core/cli/help.ts',
-      'registry:help': 'core/cli/help.ts',
-      'registry:login': 'plugins/registry/subcommands/login.ts',
-      'registry:logout': 'plugins/registry/subcommands/logout.ts',
-      'registry:report': 'core/cli/report.ts',
-      'registry:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'registry': 'core/cli/help.ts',
+        'registry:help': 'core/cli/help.ts',
+        'registry:login': 'plugins/registry/subcommands/login.ts',
+        'registry:logout': 'plugins/registry/subcommands/logout.ts',
+        'registry:report': 'core/cli/report.ts',
+        'registry:set': 'core/cli/set.ts',
+      }
     },
   },
   repo: {
     load: () => import('../../plugins/repo/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'repo': 'core/cli/help.ts',
-      'repo:gc': 'plugins/repo/subcommands/gc.ts',
-      'repo:help': 'core/cli/help.ts',
-      'repo:purge-cache': 'plugins/repo/subcommands/purge-cache.ts',
+    get commands() {
+      return {
+        'repo': 'core/cli/help.ts',
+        'repo:gc': 'plugins/repo/subcommands/gc.ts',
+        'repo:help': 'core/cli/help.ts',
+        'repo:purge-cache': 'plugins/repo/subcommands/purge-cache.ts',
+      }
     },
   },
   resource: {
     load: () => import('../../plugins/resource/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'resource': 'core/cli/help.ts',
-      'resource:help': 'core/cli/help.ts',
-      'resource:limit': 'plugins/resource/subcommands/limit.ts',
-      'resource:limit-clear': 'plugins/resource/subcommands/limit-clear.ts',
-      'resource:report': 'core/cli/report.ts',
-      'resource:reserve': 'plugins/resource/subcommands/reserve.ts',
-      'resource:reserve-clear': 'plugins/resource/subcommands/reserve-clear.ts',
+    get commands() {
+      return {
+        'resource': 'core/cli/help.ts',
+        'resource:help': 'core/cli/help.ts',
+        'resource:limit': 'plugins/resource/subcommands/limit.ts',
+        'resource:limit-clear': 'plugins/resource/subcommands/limit-clear.ts',
+        'resource:report': 'core/cli/report.ts',
+        'resource:reserve': 'plugins/resource/subcommands/reserve.ts',
+        'resource:reserve-clear': 'plugins/resource/subcommands/reserve-clear.ts',
+      }
     },
   },
   run: {
     load: () => import('../../plugins/run/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'run': 'plugins/run/subcommands/default.ts',
-      'run:detached': 'plugins/run/subcommands/detached.ts',
-      'run:help': 'core/cli/help.ts',
-      'run:list': 'plugins/run/subcommands/list.ts',
-      'run:logs': 'plugins/run/subcommands/logs.ts',
-      'run:retire': 'plugins/run/subcommands/retire.ts',
-      'run:stop': 'plugins/run/subcommands/stop.ts',
+    get commands() {
+      return {
+        'run': 'plugins/run/subcommands/default.ts',
+        'run:detached': 'plugins/run/subcommands/detached.ts',
+        'run:help': 'core/cli/help.ts',
+        'run:list': 'plugins/run/subcommands/list.ts',
+        'run:logs': 'plugins/run/subcommands/logs.ts',
+        'run:retire': 'plugins/run/subcommands/retire.ts',
+        'run:stop': 'plugins/run/subcommands/stop.ts',
+      }
     },
   },
   scheduler: {
     load: () => import('../../plugins/scheduler/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'scheduler': 'core/cli/help.ts',
-      'scheduler:help': 'core/cli/help.ts',
-      'scheduler:report': 'core/cli/report.ts',
-      'scheduler:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'scheduler': 'core/cli/help.ts',
+        'scheduler:help': 'core/cli/help.ts',
+        'scheduler:report': 'core/cli/report.ts',
+        'scheduler:set': 'core/cli/set.ts',
+      }
     },
   },
   'scheduler-docker-local': {
     load: () => import('../../plugins/scheduler-docker-local/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'scheduler-docker-local': 'core/cli/help.ts',
-      'scheduler-docker-local:help': 'core/cli/help.ts',
-      'scheduler-docker-local:report': 'core/cli/report.ts',
-      'scheduler-docker-local:set': 'core/cli/set.ts',
+    get commands() {
+      return {
+        'scheduler-docker-local': 'core/cli/help.ts',
+        'scheduler-docker-local:help': 'core/cli/help.ts',
+        'scheduler-docker-local:report': 'core/cli/report.ts',
+        'scheduler-docker-local:set': 'core/cli/set.ts',
+      }
     },
   },
   'scheduler-null': {
     load: () => import('../../plugins/scheduler-null/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'scheduler-null': 'core/cli/help.ts',
-      'scheduler-null:help': 'core/cli/help.ts',
+    get commands() {
+      return {
+        'scheduler-null': 'core/cli/help.ts',
+        'scheduler-null:help': 'core/cli/help.ts',
+      }
     },
   },
   shell: {
     load: () => import('../../plugins/shell/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'shell': 'plugins/shell/subcommands/default.ts',
-      'shell:help': 'core/cli/help.ts',
+    get commands() {
+      return {
+        'shell': 'plugins/shell/subcommands/default.ts',
+        'shell:help': 'core/cli/help.ts',
+      }
     },
   },
   'ssh-keys': {
     load: () => import('../../plugins/ssh-keys/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'ssh-keys': 'core/cli/help.ts',
-      'ssh-keys:add': 'plugins/ssh-keys/subcommands/add.ts',
-      'ssh-keys:help': 'core/cli/help.ts',
-      'ssh-keys:list': 'plugins/ssh-keys/subcommands/list.ts',
-      'ssh-keys:remove': 'plugins/ssh-keys/subcommands/remove.ts',
+    get commands() {
+      return {
+        'ssh-keys': 'core/cli/help.ts',
+        'ssh-keys:add': 'plugins/ssh-keys/subcommands/add.ts',
+        'ssh-keys:help': 'core/cli/help.ts',
+        'ssh-keys:list': 'plugins/ssh-keys/subcommands/list.ts',
+        'ssh-keys:remove': 'plugins/ssh-keys/subcommands/remove.ts',
+      }
     },
   },
   storage: {
     load: () => import('../../plugins/storage/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'storage': 'core/cli/help.ts',
-      'storage:annotations:report': 'plugins/storage/subcommands/annotations-report.ts',
-      'storage:annotations:set': 'plugins/storage/subcommands/annotations-set.ts',
-      'storage:create': 'plugins/storage/subcommands/create.ts',
-      'storage:destroy': 'plugins/storage/subcommands/destroy.ts',
-      'storage:ensure-directory': 'plugins/storage/subcommands/ensure-directory.ts',
-      'storage:exec': 'plugins/storage/subcommands/exec.ts',
-      'storage:help': 'core/cli/help.ts',
-      'storage:info': 'plugins/storage/subcommands/info.ts',
-      'storage:labels:report': 'plugins/storage/subcommands/labels-report.ts',
-      'storage:labels:set': 'plugins/storage/subcommands/labels-set.ts',
-      'storage:list': 'plugins/storage/subcommands/list.ts',
-      'storage:list-entries': 'plugins/storage/subcommands/list-entries.ts',
-      'storage:migrate': 'plugins/storage/subcommands/migrate.ts',
-      'storage:mount': 'plugins/storage/subcommands/mount.ts',
-      'storage:report': 'plugins/storage/subcommands/report.ts',
-      'storage:set': 'plugins/storage/subcommands/set.ts',
-      'storage:unmount': 'plugins/storage/subcommands/unmount.ts',
-      'storage:wait': 'plugins/storage/subcommands/wait.ts',
+    get commands() {
+      return {
+        'storage': 'core/cli/help.ts',
+        'storage:annotations:report': 'plugins/storage/subcommands/annotations-report.ts',
+        'storage:annotations:set': 'plugins/storage/subcommands/annotations-set.ts',
+        'storage:create': 'plugins/storage/subcommands/create.ts',
+        'storage:destroy': 'plugins/storage/subcommands/destroy.ts',
+        'storage:ensure-directory': 'plugins/storage/subcommands/ensure-directory.ts',
+        'storage:exec': 'plugins/storage/subcommands/exec.ts',
+        'storage:help': 'core/cli/help.ts',
+        'storage:info': 'plugins/storage/subcommands/info.ts',
+        'storage:labels:report': 'plugins/storage/subcommands/labels-report.ts',
+        'storage:labels:set': 'plugins/storage/subcommands/labels-set.ts',
+        'storage:list': 'plugins/storage/subcommands/list.ts',
+        'storage:list-entries': 'plugins/storage/subcommands/list-entries.ts',
+        'storage:migrate': 'plugins/storage/subcommands/migrate.ts',
+        'storage:mount': 'plugins/storage/subcommands/mount.ts',
+        'storage:report': 'plugins/storage/subcommands/report.ts',
+        'storage:set': 'plugins/storage/subcommands/set.ts',
+        'storage:unmount': 'plugins/storage/subcommands/unmount.ts',
+        'storage:wait': 'plugins/storage/subcommands/wait.ts',
+      }
     },
   },
   trace: {
     load: () => import('../../plugins/trace/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'trace': 'core/cli/help.ts',
-      'trace:help': 'core/cli/help.ts',
-      'trace:off': 'plugins/trace/subcommands/off.ts',
-      'trace:on': 'plugins/trace/subcommands/on.ts',
+    get commands() {
+      return {
+        'trace': 'core/cli/help.ts',
+        'trace:help': 'core/cli/help.ts',
+        'trace:off': 'plugins/trace/subcommands/off.ts',
+        'trace:on': 'plugins/trace/subcommands/on.ts',
+      }
     },
   },
   'traefik-vhosts': {
     load: () => import('../../plugins/traefik-vhosts/index.ts').then((module) => module.default as PluginManifest),
-    commands: {
-      'traefik': 'core/cli/help.ts',
-      'traefik:help': 'core/cli/help.ts',
-      'traefik:labels:add': 'core/proxy/app-labels.ts',
-      'traefik:labels:remove': 'core/proxy/app-labels.ts',
-      'traefik:labels:show': 'core/proxy/app-labels.ts',
-      'traefik:logs': 'core/proxy/service.ts',
-      'traefik:report': 'core/cli/report.ts',
-      'traefik:set': 'core/cli/set-key.ts',
-      'traefik:show-config': 'core/proxy/service.ts',
-      'traefik:start': 'core/proxy/service.ts',
-      'traefik:stop': 'core/proxy/service.ts',
+    get commands() {
+      return {
+        'traefik': 'core/cli/help.ts',
+        'traefik:help': 'core/cli/help.ts',
+        'traefik:labels:add': 'core/proxy/app-labels.ts',
+        'traefik:labels:remove': 'core/proxy/app-labels.ts',
+        'traefik:labels:show': 'core/proxy/app-labels.ts',
+        'traefik:logs': 'core/proxy/service.ts',
+        'traefik:report': 'core/cli/report.ts',
+        'traefik:set': 'core/cli/set-key.ts',
+        'traefik:show-config': 'core/proxy/service.ts',
+        'traefik:start': 'core/proxy/service.ts',
+        'traefik:stop': 'core/proxy/service.ts',
+      }
     },
   },
 }

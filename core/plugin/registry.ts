@@ -20,6 +20,10 @@ export function corePlugin(name: string): CorePlugin | undefined {
 
 /** The core plugin that owns a command, with its name. */
 export function findCoreCommand(command: string): { name: string; plugin: CorePlugin } | undefined {
+  // Most commands begin with the name of their plugin; the tables of the others need not even be made then.
+  const likely = command.split(':')[0] as string
+  const owner = corePlugin(likely)
+  if (owner !== undefined && Object.hasOwn(owner.commands, command)) return { name: likely, plugin: owner }
   for (const [name, plugin] of Object.entries(corePlugins)) {
     if (Object.hasOwn(plugin.commands, command)) return { name, plugin }
   }
