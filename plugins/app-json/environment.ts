@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { exportedConfig } from '../../core/deploy/exported-config.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { mergedConfig } from '../../core/state/config-env.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { type EnvDeclaration, readAppJson } from './app-json.ts'
 import { ask, canAsk } from './ask.ts'
@@ -16,7 +16,7 @@ export async function applyEnvironment(ctx: Ctx, app: string): Promise<void> {
   const store = ctx.properties('app-json')
   const deployed = ctx.properties('common').get(app, 'deployed') === 'true'
   const first = !deployed && store.get(app, 'appjson-env-processed') !== 'executed'
-  const present = mergedConfig(ctx.paths, app)
+  const present = await exportedConfig(ctx, app)
   const pairs: string[] = []
   for (const [name, declared] of [...env].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!declared.sync && (!first || (present.get(name) ?? '') !== '')) continue

@@ -1,8 +1,8 @@
 import { environmentForClient, tooLargeEnvironment } from '../../core/deploy/container-environment.ts'
 import { commitContainer } from '../../core/deploy/derive-image.ts'
+import { exportedConfig } from '../../core/deploy/exported-config.ts'
 import { isBuildpackImage, isHerokuishImage } from '../../core/deploy/image.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { mergedConfig } from '../../core/state/config-env.ts'
 import type { ImageInfo } from '../../core/system/docker.ts'
 import { errorCode, UserError } from '../../core/system/errors.ts'
 import { onInterrupt } from '../../core/system/interrupt.ts'
@@ -95,7 +95,7 @@ async function createContainer(ctx: Ctx, script: Script, image: string, info: Im
       },
     ),
   })
-  const values = mergedConfig(ctx.paths, app)
+  const values = await exportedConfig(ctx, app)
   const { env, args } = environmentForClient(ctx.env, values, words)
   const created = await ctx.docker
     .capture(['container', 'create', ...args], { env })

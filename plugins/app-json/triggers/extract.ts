@@ -10,7 +10,7 @@ export default async function extract(ctx: Ctx, app: string, directory: string):
   const store = ctx.properties('app-json')
   store.delete(app, 'appjson-env-processed')
   const path = store.computed(app, 'appjson-path').replace(/^\/+|\/+$/g, '') || 'app.json'
-  const file = await extractFile(appJsonFile(ctx, app), buildDirectory(ctx, app, directory), path)
+  const file = await extractFile(appJsonFile(ctx, app), await buildDirectory(ctx, app, directory), path)
   if (file === undefined) return undefined
   parseAppJson(readText(file) ?? '')
   await ctx.triggers.all('app-json-is-valid', [app, file])
@@ -18,8 +18,9 @@ export default async function extract(ctx: Ctx, app: string, directory: string):
 }
 
 /** This runs before the builder plugin moves the build-dir up; one that it is going to refuse is left to it. */
-function buildDirectory(ctx: Ctx, app: string, directory: string): string {
-  const inner = join(directory, ctx.properties('builder').computed(app, 'build-dir'))
+async function buildDirectory(ctx: Ctx, app: string, directory: string): Promise<string> {
+  const own = await ctx.triggers.collect('builder-get-property', [app, 'build-dir'])
+  const inner = join(directory, own || ctx.properties('builder').computed(app, 'build-dir'))
   const inside =
     existsSync(inner) && `${realpathSync(inner)}${sep}`.startsWith(`${realpathSync(directory)}${sep}`)
   return inside ? inner : directory

@@ -3,7 +3,7 @@ import { currentFile, extractFile, promoteFile } from '../../../core/deploy/extr
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { expandCommand } from '../../../core/programs/procfile/expand-command.ts'
 import { parseProcfile } from '../../../core/programs/procfile/parse-procfile.ts'
-import { mergedConfig } from '../../../core/state/config-env.ts'
+import { parseEnv } from '../../../core/state/env-codec.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { procfileCommands, procfileOf } from '../procfile.ts'
 
@@ -32,14 +32,17 @@ export function procfileExists(ctx: Ctx, app: string): boolean {
 }
 
 /** A process type's command with config vars and $PORT put in; nothing for a type it does not have. */
-export function procfileGetCommand(
+export async function procfileGetCommand(
   ctx: Ctx,
   app: string,
   processType: string,
   port = '',
-): string | undefined {
+): Promise<string | undefined> {
   const command = procfileCommands(ctx, app)?.get(processType)
   if (command === undefined) return undefined
-  const env = Object.fromEntries(mergedConfig(ctx.paths, app))
+  const exported = parseEnv(
+    Buffer.from(await ctx.triggers.collect('config-export', [app, 'false', 'true', 'envfile'])),
+  )
+  const env = Object.fromEntries([...exported].map(([key, value]) => [key, value.toString('utf8')]))
   return expandCommand(command, { env, port: /^\d+$/.test(port) ? Number(port) : 5000 })
 }

@@ -1,9 +1,9 @@
 import { findDeployImage } from '../../../core/deploy/image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { splitWords } from '../../../core/system/words.ts'
-import { waitToRetire } from '../../checks/api.ts'
 import { type ImageFacts, imageFacts } from '../image-facts.ts'
 import { stopTimeout } from '../stop-container.ts'
+import { waitToRetire } from '../wait-to-retire.ts'
 import { type WebPorts, webPorts } from './published-ports.ts'
 
 export interface ProcessCount {
@@ -39,9 +39,15 @@ export async function planDeploy(ctx: Ctx, app: string, tag: string, only: strin
   const image = await findDeployImage(ctx, app, tag)
   const facts = await imageFacts(ctx, app, image)
   const { triggers } = ctx
-  const scale = parseScale(await triggers.collect('ps-current-scale', [app]))
   const own = ctx.properties('scheduler-docker-local')
   const ps = ctx.properties('ps')
+  // Plugins that watch see these questions in Dokku's order.
+  const publishPorts =
+    (await triggers.collect('network-get-property', [app, 'bind-all-interfaces'])) === 'true'
+  const timeout = await stopTimeout(ctx, app)
+  const hasProcfile = await triggers.gate('procfile-exists', [app])
+  const wait = await waitToRetire(ctx, app)
+  const scale = parseScale(await triggers.collect('ps-current-scale', [app]))
   return {
     app,
     tag,
@@ -49,12 +55,12 @@ export async function planDeploy(ctx: Ctx, app: string, tag: string, only: strin
     image,
     facts,
     processes: scale.filter(({ processType }) => only === '' || processType === only),
-    hasProcfile: await triggers.gate('procfile-exists', [app]),
+    hasProcfile,
     init: wantsInit(own.computed(app, 'init-process'), facts),
-    publishPorts: (await triggers.collect('network-get-property', [app, 'bind-all-interfaces'])) === 'true',
+    publishPorts,
     ports: webPorts(await triggers.collect('ports-get', [app])),
-    waitToRetire: waitToRetire(ctx, app),
-    stopTimeout: await stopTimeout(ctx, app),
+    waitToRetire: wait,
+    stopTimeout: timeout,
     parallelTypes: jobCount(own.computed(app, 'parallel-schedule-count', '1')),
     startCommand: ps.get(app, 'start-cmd'),
     imageStartCommand: ps.get(app, 'dockerfile-start-cmd'),

@@ -1,5 +1,4 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
-import { waitToRetire } from '../../checks/api.ts'
 import { type ServingContainer, servingContainers } from '../container-files.ts'
 import { forgetFailedContainers } from '../data-files.ts'
 import { type DeployPlan, type ProcessCount, planDeploy } from './deploy-plan.ts'
@@ -22,7 +21,7 @@ export default async function deploy(
   tag: string,
   only = '',
 ): Promise<undefined> {
-  await recoverDeploys(ctx, app, waitToRetire(ctx, app))
+  await recoverDeploys(ctx, app)
   forgetFailedContainers(ctx.paths, app)
   const plan = await planDeploy(ctx, app, tag, only)
   const before = servingContainers(ctx.paths, app)

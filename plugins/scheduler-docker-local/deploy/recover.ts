@@ -2,18 +2,20 @@ import { rmSync } from 'node:fs'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { servingContainers } from '../container-files.ts'
 import { stopContainer } from '../stop-container.ts'
+import { waitToRetire } from '../wait-to-retire.ts'
 import { abandonedJournals, type Entry } from './journal.ts'
 
 /**
  * Cleans up after deploys of an app that were killed: containers that never came into service are stopped,
  * those that were replaced are retired, and the proxy is made to agree with the containers in service.
  */
-export async function recoverDeploys(ctx: Ctx, app: string, waitSeconds: number): Promise<void> {
+export async function recoverDeploys(ctx: Ctx, app: string): Promise<void> {
   for (const { file, entries } of abandonedJournals(ctx.paths, app)) {
     ctx.log.warn(`An earlier deploy of ${app} was interrupted, cleaning up after it`)
     // The proxy may still send requests to what was replaced: nothing is retired before it was told.
     if (entries.some(({ kind }) => kind === 'old') && !(await rebuildProxy(ctx, app))) continue
-    for (const entry of entries) await retireOrphan(ctx, app, entry, waitSeconds)
+    const wait = await waitToRetire(ctx, app)
+    for (const entry of entries) await retireOrphan(ctx, app, entry, wait)
     rmSync(file, { force: true })
   }
 }

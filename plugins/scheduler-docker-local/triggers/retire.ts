@@ -1,6 +1,5 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { listApps } from '../../../core/state/apps.ts'
-import { waitToRetire } from '../../checks/api.ts'
 import { containerStatus } from '../container-state.ts'
 import { type Dead, readDead, removeDead } from '../dead-list.ts'
 import { recoverDeploys } from '../deploy/recover.ts'
@@ -10,7 +9,7 @@ import { stopContainer, stopTimeout } from '../stop-container.ts'
 /** Removes containers and images whose time has come; of one app when given. */
 export default async function retire(ctx: Ctx, _scheduler: string, app = ''): Promise<undefined> {
   for (const name of app === '' ? listApps(ctx.paths) : [app]) {
-    await recoverDeploys(ctx, name, waitToRetire(ctx, name))
+    await recoverDeploys(ctx, name)
   }
   await retireAll(ctx, 'container', app, retireContainer)
   await retireAll(ctx, 'image', app, retireImage)
