@@ -18,6 +18,10 @@ export function readTable<Column extends string>(name: string): Record<Column | 
   return rows.filter(({ plugin, command }) => !notHereYet.includes(plugin) && !notHereYet.includes(command))
 }
 
+export function isHere(plugin: string): boolean {
+  return !notHereYet.includes(plugin)
+}
+
 /** Every core plugin's manifest. */
 export async function manifests(): Promise<PluginManifest[]> {
   return await Promise.all(
