@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findDeployImage } from '../../core/deploy/image.ts'
 import { isDeployed } from '../../core/deploy/is-deployed.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { appDirectory } from '../../core/state/apps.ts'
@@ -37,6 +38,7 @@ export async function buildConfig(ctx: Ctx, app: string): Promise<void> {
   if (facts.encrypted) warnOfOtherNames(ctx, facts)
   if (facts.webListeners === '') ctx.log.warnQuiet(`No web listeners specified for ${app}`)
   if (!facts.serving && (facts.webListeners !== '' || facts.portMaps.length === 0)) return
+  if (facts.serving) await warnOfMissingImage(ctx, app)
   const template = chooseTemplate(ctx, facts, supplied)
   for (const host of [...new Set([...facts.encryptedDomains, ...facts.domains])].sort()) {
     ctx.log.info1(`Configuring ${host}...(using ${template.source} template)`)
@@ -100,6 +102,16 @@ function restore(ctx: Ctx, files: readonly { file: string; bytes: Buffer | undef
 function refusal(app: string, said: string, hadFile: boolean): UserError {
   const kept = hadFile ? 'the previous one stays in use' : 'it was removed'
   return new UserError(`nginx does not accept the new config of ${app}, ${kept}:\n${said.trim()}`)
+}
+
+/** What serves goes on without its image, but cannot be started again. */
+async function warnOfMissingImage(ctx: Ctx, app: string): Promise<void> {
+  if ((await ctx.triggers.collect('network-get-static-listeners', [app, 'web'])) !== '') return
+  try {
+    await findDeployImage(ctx, app, 'latest')
+  } catch {
+    ctx.log.warn('Missing image for app')
+  }
 }
 
 /** An app that is not behind the proxy has no file. */

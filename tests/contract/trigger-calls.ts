@@ -24,11 +24,14 @@ export function triggerCalls(): TriggerCall[] {
   )
 }
 
-/** `triggers.all('name', [...])`, `triggers.one(plugin, 'name', [...])`, `fireLegacy(ctx, 'name', 'current', [...])`. */
+/**
+ * `triggers.all('name', [...])`, `triggers.one(plugin, 'name', [...])`, `fireLegacy(ctx, 'name', 'current', [...])`,
+ * `releaseTrigger('name')`.
+ */
 export function callsInTypeScript(text: string): Omit<TriggerCall, 'file'>[] {
   const calls: Omit<TriggerCall, 'file'>[] = []
   for (const match of text.matchAll(
-    /\btriggers\s*\.(?:all|for|first|collect|gate|one|stream)\(|\bfireLegacy\(/g,
+    /\btriggers\s*\.(?:all|for|first|collect|gate|one|stream)\(|\b(?:fireLegacy|releaseTrigger)\(/g,
   )) {
     const given = splitArguments(text, match.index + match[0].length)
     const skipped = match[0].startsWith('fireLegacy') || match[0].endsWith('one(') ? 1 : 0
@@ -44,7 +47,7 @@ export function callsInTypeScript(text: string): Omit<TriggerCall, 'file'>[] {
 export function callsInBash(text: string): Omit<TriggerCall, 'file'>[] {
   const calls: Omit<TriggerCall, 'file'>[] = []
   for (const [, trigger = '', rest = ''] of text.matchAll(/\bplugn trigger ([a-z][a-z-]*)((?: [^\n]*)?)/g)) {
-    const words = /^(?: (?:"(?:[^"$]|\$\([^)]*\)|\$\{[^}]*\}|\$)*"|[\w-]+))*/.exec(rest)?.[0] ?? ''
+    const words = /^(?: (?:"(?:[^"$]|\$\([^)]*\)|\$\{[^}]*\}|\$)*"|[\w-]+(?![\w>&-])))*/.exec(rest)?.[0] ?? ''
     const given = words.match(/ (?:"(?:\$\([^)]*\)|[^"])*"|[\w-]+)/g) ?? []
     calls.push({ trigger, words: given.some((word) => word.includes('$@')) ? Number.NaN : given.length })
   }
@@ -69,7 +72,7 @@ function splitArguments(text: string, start: number): string[] {
     const char = text[at] as string
     if (quote !== '') {
       if (char === quote && text[at - 1] !== '\\') quote = ''
-    } else if ("'\"`".includes(char)) {
+    } else if ('\'"`'.includes(char)) {
       quote = char
     } else if ('([{'.includes(char)) {
       depth++

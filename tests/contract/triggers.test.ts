@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Catalogue, catalogue, type TriggerName } from '../../core/triggers/catalogue.ts'
 import type { TriggerSpec } from '../../core/triggers/catalogue/spec.ts'
+import { type Catalogue, catalogue, type TriggerName } from '../../core/triggers/catalogue.ts'
 import { differences, isHere, manifests, readTable } from './table.ts'
-import { callsInBash, callsInTypeScript, triggerCalls } from './trigger-calls.ts'
 import { addedImplementers, firedByOthers, otherImplementers } from './trigger-additions.ts'
+import { callsInBash, callsInTypeScript, triggerCalls } from './trigger-calls.ts'
 
 const rows = readTable<'trigger' | 'arguments' | 'stdin' | 'fired' | 'implemented_by'>('triggers')
 const calls = triggerCalls()
@@ -59,7 +59,10 @@ test('every trigger is answered by the plugins that answer it in Dokku, and by n
     ...Object.keys(otherImplementers).map((one) => `missing: ${one}`),
     ...Object.keys(addedImplementers).map((one) => `extra: ${one}`),
   ])
-  assert.deepEqual(differences(promised, real).filter((line) => !line.endsWith(' commands')), [...intended].sort())
+  assert.deepEqual(
+    differences(promised, real).filter((line) => !line.endsWith(' commands')),
+    [...intended].sort(),
+  )
 })
 
 test('firings are found in the sources', () => {
