@@ -1,11 +1,13 @@
 import { commandPrefix, propertyOwner } from '../plugin/commands.ts'
 import type { Ctx } from '../plugin/context.ts'
 import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
+import { Memory } from '../plugin/memory.ts'
 import { findProperty, membersOf } from '../plugin/property-family.ts'
 import { corePlugin } from '../plugin/registry.ts'
 import { printable, verifyApp, visibleApps } from '../plugin/visible-apps.ts'
 import { encodeJson } from '../system/encode-json.ts'
 import { UserError } from '../system/errors.ts'
+import { prefixes } from '../system/log.ts'
 import { ownerOf } from './owner.ts'
 
 /** A report's rows: value by whole flag, sorted by flag. */
@@ -30,7 +32,8 @@ export async function reportCommand(ctx: Ctx, args: Args): Promise<void> {
   }
   const apps = await visibleApps(ctx)
   if (apps.length === 0) ctx.log.warn("You haven't deployed any applications yet")
-  for (const app of apps) await printReport(ctx, manifest, app, request)
+  const reading = ctx.with({ memory: new Memory() })
+  for (const app of apps) await printReport(reading, manifest, app, request)
 }
 
 /** The `report` trigger of a core plugin: its block for one app. */
@@ -66,11 +69,12 @@ export async function printReport(
   } else {
     ctx.log.info2Quiet(`${app} ${name} information`)
     const width = Math.max(31, ...[...report.keys()].map((flag) => flag.length))
-    for (const [flag, value] of report) {
+    const rows = [...report].map(([flag, value]) => {
       const text = redactorOf(manifest, flag)(value)
       const label = manifest.smallLabels === true ? wordsOf(flag) : capitalised(wordsOf(flag))
-      ctx.log.verbose(`${`${label}:`.padEnd(width)}${text}`)
-    }
+      return `${prefixes.verbose}${`${label}:`.padEnd(width)}${text}\n`
+    })
+    ctx.stdout.write(rows.join(''))
   }
 }
 

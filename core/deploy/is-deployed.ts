@@ -6,7 +6,7 @@ export async function isDeployed(ctx: Ctx, app: string): Promise<boolean> {
   let deployed = store.get(app, 'deployed')
   if (deployed === '') {
     deployed = String(await askScheduler(ctx, app))
-    store.set(app, 'deployed', deployed)
+    store.set(app, 'deployed', deployed, { derived: true })
   }
   return deployed === 'true'
 }

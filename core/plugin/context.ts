@@ -10,6 +10,8 @@ import { createTriggers, type Triggers } from '../triggers/driver.ts'
 
 export { Buffered, discard, type Output } from '../system/output.ts'
 
+import type { Memory } from './memory.ts'
+
 /** stdin of the invocation: the real descriptor 0, or text somebody gave. */
 export type Input = 'inherit' | string | Buffer
 
@@ -31,6 +33,8 @@ export interface Ctx {
   readonly quiet: boolean
   /** The properties of a plugin; write only your own. */
   properties(plugin: string): Properties
+  /** Set for the length of a command that only reads. */
+  readonly memory: Memory | undefined
   /** All of stdin. Blocks until it ends. */
   readStdin(): Promise<Buffer>
   /** Streams a program's output to ours; its exit code. stdin is empty unless given. */
@@ -50,6 +54,7 @@ export interface CtxChanges {
   stdin?: Input
   stdout?: Output
   stderr?: Output
+  memory?: Memory
 }
 
 interface Parts {
@@ -58,6 +63,7 @@ interface Parts {
   stdin: Input
   stdout: Output
   stderr: Output
+  memory?: Memory
 }
 
 export function createCtx(parts: Parts): Ctx {
@@ -82,7 +88,8 @@ export function createCtx(parts: Parts): Ctx {
     get triggers() {
       return createTriggers(ctx)
     },
-    properties: (plugin) => new Properties(paths, plugin),
+    memory: parts.memory,
+    properties: (plugin) => parts.memory?.properties(paths, plugin) ?? new Properties(paths, plugin),
     readStdin: () => readInput(stdin),
     run: (file, args, options) => exec.run(file, args, { ...base, ...options }),
     runOrExit: (file, args, options) => exec.runOrExit(file, args, { ...base, ...options }),

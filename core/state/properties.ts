@@ -34,10 +34,10 @@ export class Properties {
     return existsSync(this.#file(scope, property))
   }
 
-  set(scope: Scope, property: string, value: string): void {
+  set(scope: Scope, property: string, value: string, options: { derived?: boolean } = {}): void {
     makeDirectory(this.#paths, this.#directory(scope))
     const owner = systemOwner(this.#paths)
-    writeFileAtomic(this.#file(scope, property), value, { mode: 0o600, owner })
+    writeFileAtomic(this.#file(scope, property), value, { mode: 0o600, owner, ...options })
   }
 
   delete(scope: Scope, property: string): void {
@@ -55,15 +55,15 @@ export class Properties {
 
   /** Every property of a scope by name, in name order. */
   all(scope: Scope): Map<string, string> {
+    return new Map(this.names(scope).map((name) => [name, this.get(scope, name)]))
+  }
+
+  /** Names of the properties that a scope has, sorted. */
+  names(scope: Scope): string[] {
     const directory = this.#directory(scope)
-    if (!existsSync(directory)) return new Map()
-    const names = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile())
-    return new Map(
-      names
-        .map(({ name }) => name)
-        .sort()
-        .map((name) => [name, this.get(scope, name)]),
-    )
+    if (!existsSync(directory)) return []
+    const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile())
+    return files.map(({ name }) => name).sort()
   }
 
   /** Removes every property of a scope. */

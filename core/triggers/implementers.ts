@@ -13,6 +13,14 @@ export type Implementer =
 
 /** All implementers of a trigger in plugin order: byte order of the names in `enabled/`. */
 export function findImplementers(ctx: Ctx, trigger: string): Implementer[] {
+  const known = ctx.memory?.implementers.get(trigger)
+  if (known !== undefined) return known
+  const found = lookForImplementers(ctx, trigger)
+  ctx.memory?.implementers.set(trigger, found)
+  return found
+}
+
+function lookForImplementers(ctx: Ctx, trigger: string): Implementer[] {
   if (trigger === '' || trigger.includes('/') || trigger.startsWith('.')) return []
   const found: Implementer[] = []
   for (const plugin of enabledPlugins(ctx.paths.pluginsEnabled)) {

@@ -17,15 +17,21 @@ test('apps:list and config:get cost little more than an empty Node start', async
   const run = (...words: string[]) => capture(node, words, { env: host.env })
   const main = join(runtime, 'dist/main.js')
   assert.equal((await run(main, 'config:get', 'a', 'KEY')).stdout, 'value\n')
-  const figures = await medians({
-    empty: () => run('/dev/null'),
-    list: () => run(main, 'apps:list'),
-    get: () => run(main, 'config:get', 'a', 'KEY'),
-  })
-  t.diagnostic(show(figures))
   // Ten milliseconds where an empty start takes 21, and a tenth of it for noise: a slow or busy machine stretches both.
-  for (const more of [figures.list! - figures.empty!, figures.get! - figures.empty!])
-    assert.ok(more < 0.57 * figures.empty!, show(figures))
+  // Other work on the machine can only add to it, so one of three rounds has to show it.
+  const rounds: string[] = []
+  for (let round = 0; round < 3; round++) {
+    const figures = await medians({
+      empty: () => run('/dev/null'),
+      list: () => run(main, 'apps:list'),
+      get: () => run(main, 'config:get', 'a', 'KEY'),
+    })
+    rounds.push(show(figures))
+    t.diagnostic(show(figures))
+    const more = Math.max(figures.list!, figures.get!) - figures.empty!
+    if (more < 0.57 * figures.empty!) return
+  }
+  assert.fail(rounds.join('; '))
 })
 
 test('50 calls back from one hook cost far less than 50 Node starts', async (t) => {
