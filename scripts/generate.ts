@@ -1,9 +1,10 @@
 /** Writes what follows from the manifests: the index of core plugins and docs/reference. `--check` only compares. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { PluginManifest } from '../core/plugin/define.ts'
 import { pluginIndex } from './generate/index.ts'
 import { referenceIndex, referencePage, triggerPage } from './generate/reference.ts'
+import { schemaFiles } from './generate/schemas.ts'
 
 const root = join(import.meta.dirname, '..')
 const names = readdirSync(join(root, 'plugins'))
@@ -17,13 +18,12 @@ const files = new Map([
   ['docs/reference/triggers.md', triggerPage()],
 ])
 for (const manifest of manifests) files.set(`docs/reference/${manifest.name}.md`, referencePage(manifest))
+for (const [file, text] of await schemaFiles(manifests)) files.set(`docs/reference/${file}`, text)
 
 const stale = [...files]
   .filter(([file, text]) => readIfThere(join(root, file)) !== text)
   .map(([file]) => file)
-const leftOver = readdirSync(join(root, 'docs/reference'), { withFileTypes: true })
-  .filter((entry) => entry.isFile() && !files.has(`docs/reference/${entry.name}`))
-  .map((entry) => `docs/reference/${entry.name}`)
+const leftOver = globSync('docs/reference/**/*.*', { cwd: root }).filter((file) => !files.has(file))
 
 if (process.argv.includes('--check')) {
   for (const file of [...stale, ...leftOver])

@@ -1,6 +1,8 @@
 import { commandPrefix, commandsOf } from '../plugin/commands.ts'
-import type { CommandSpec, PluginManifest } from '../plugin/define.ts'
+import type { CommandSpec, FlagSpec, PluginManifest } from '../plugin/define.ts'
+import type { Schema } from '../plugin/schema.ts'
 import { aliasesOf } from './aliases.ts'
+import { formatFlag } from './format.ts'
 
 export interface FlagDescription {
   /** As typed: `--num`. */
@@ -8,6 +10,8 @@ export interface FlagDescription {
   short?: string
   /** Name of its value; a switch has none. */
   value?: string
+  /** The values it takes, when those are few. */
+  choices?: readonly string[]
   repeatable?: true
   summary: string
 }
@@ -23,6 +27,8 @@ export interface CommandDescription {
   app?: 'required' | 'optional' | 'global' | 'new'
   flags: FlagDescription[]
   aliases: string[]
+  /** JSON Schema of what `--format json` prints; only `dokku commands` tells it. */
+  output?: Schema
   /** Works, but help does not list it. */
   hidden?: true
 }
@@ -48,16 +54,21 @@ function describe(manifest: PluginManifest, command: string, spec: CommandSpec):
 }
 
 function flagsOf(manifest: PluginManifest, command: string, spec: CommandSpec): FlagDescription[] {
-  const flags = Object.entries(spec.flags ?? {}).map(([name, { short, value, multiple, summary }]) => ({
+  // Reports read their words themselves.
+  const declared: CommandSpec['flags'] = { ...(spec.output && formatFlag('stdout')), ...spec.flags }
+  const flags = Object.entries(declared).map(([name, flag]) => describeFlag(name, flag))
+  if (spec.app === 'global' || (spec.shared === true && command === `${commandPrefix(manifest)}:report`))
+    flags.push({ name: '--global', summary: 'Of the whole server, not of an app' })
+  return flags
+}
+
+function describeFlag(name: string, { short, value, choices, multiple, summary }: FlagSpec): FlagDescription {
+  return {
     name: `--${name}`,
     ...(short === undefined ? {} : { short: `-${short}` }),
     ...(value === undefined ? {} : { value }),
+    ...(choices === undefined ? {} : { choices }),
     ...(multiple === true ? { repeatable: true as const } : {}),
     summary,
-  }))
-  const isReport = spec.shared === true && command === `${commandPrefix(manifest)}:report`
-  if (isReport) flags.push({ name: '--format', value: 'stdout|json', summary: 'How to print the report' })
-  if (spec.app === 'global' || isReport)
-    flags.push({ name: '--global', summary: 'Of the whole server, not of an app' })
-  return flags
+  }
 }

@@ -20,10 +20,15 @@ export async function parseArgs(
   const parsed = words.some((word) => word.startsWith('-'))
     ? await parseFlags(command, spec, words)
     : plain(words)
-  const args: Args = { command, app: '', ...parsed }
+  const args = await withApp(ctx, spec, { command, app: '', ...parsed })
+  refuseOtherValues(spec, args)
+  return args
+}
+
+async function withApp(ctx: Ctx, spec: CommandSpec, args: Args): Promise<Args> {
   if (spec.app === undefined) return args
   if (args.global) {
-    if (spec.app !== 'global') throw new UserError(`${command} does not take --global`)
+    if (spec.app !== 'global') throw new UserError(`${args.command} does not take --global`)
     return args
   }
   const app = args.words[0]
@@ -33,6 +38,16 @@ export async function parseArgs(
   }
   if (spec.app !== 'new') await verifyApp(ctx, app)
   return { ...args, app, words: args.words.slice(1) }
+}
+
+/** An empty value is as good as none. */
+function refuseOtherValues({ flags = {} }: CommandSpec, args: Args): void {
+  for (const [name, { choices, refusal }] of Object.entries(flags)) {
+    const value = args.flags[name]
+    if (choices === undefined || typeof value !== 'string' || value === '' || choices.includes(value))
+      continue
+    throw new UserError(refusal ?? `Invalid ${name} specified, supported: ${choices.join(', ')}`)
+  }
 }
 
 function plain(words: readonly string[]): Parsed {

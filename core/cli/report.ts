@@ -92,11 +92,16 @@ export async function collectReport(ctx: Ctx, manifest: PluginManifest, app: str
   return new Map(rows.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Which of its values a property has rows for. */
+export function rowsOfProperty(spec: PropertySpec): readonly ('app' | 'computed' | 'global')[] {
+  const usual = { both: ['app', 'computed', 'global'], app: ['app'], global: ['computed', 'global'] } as const
+  return spec.report ?? usual[spec.scope]
+}
+
 function propertyRows(ctx: Ctx, manifest: PluginManifest, app: string, property: string, spec: PropertySpec) {
   const store = ctx.properties(propertyOwner(manifest))
   const prefix = `--${reportName(manifest)}-`
-  const usual = { both: ['app', 'computed', 'global'], app: ['app'], global: ['computed', 'global'] } as const
-  const shown: readonly string[] = spec.report ?? usual[spec.scope]
+  const shown = rowsOfProperty(spec)
   const rows: Record<string, string> = {}
   if (shown.includes('app') && app !== '--global') rows[`${prefix}${property}`] = store.get(app, property)
   if (shown.includes('computed')) {
@@ -122,7 +127,8 @@ function propertyOf(manifest: PluginManifest, flag: string): PropertySpec | unde
   return findProperty(manifest, name)
 }
 
-function reportName(manifest: PluginManifest): string {
+/** The word that reports and their flags go by. */
+export function reportName(manifest: PluginManifest): string {
   return manifest.reportName ?? commandPrefix(manifest)
 }
 

@@ -46,6 +46,7 @@ export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
       summary: `Show the ${prefix} report of one or all apps`,
       passthrough: true,
       question: true,
+      output: () => import('../cli/report-schema.ts').then((module) => module.reportSchema(manifest)),
       run: mechanical.report,
     })
   }

@@ -1,6 +1,7 @@
 import type { ArgsOf, ResultOf } from '../triggers/catalogue/spec.ts'
 import type { Catalogue, TriggerName } from '../triggers/catalogue.ts'
 import type { Ctx } from './context.ts'
+import type { Schema } from './schema.ts'
 
 /** Something imported only when it is needed: `() => import('./subcommands/create.ts')`. */
 export type Lazy<T> = () => Promise<T | { default: T }>
@@ -26,6 +27,10 @@ export interface FlagSpec {
   summary: string
   /** Name of the value; a flag without one is a switch. */
   value?: string
+  /** The values it takes, when those are few. */
+  choices?: readonly string[]
+  /** What is said of any other value, instead of the usual sentence. */
+  refusal?: string
   short?: string
   multiple?: true
 }
@@ -51,6 +56,8 @@ export interface CommandSpec {
   capture?: true
   /** Only tells: changes nothing, reads no stdin, is soon done. A running dokku answers it for hooks that call back. */
   question?: true
+  /** What `--format json` prints. */
+  output?: Lazy<Schema>
   run: Lazy<CommandHandler>
 }
 
@@ -108,8 +115,12 @@ export interface PluginManifest {
    */
   keySeparator?: ' ' | ', '
   report?: Lazy<ReportCollector>
+  /** The flags `report` gives; one with `<…>` in it stands for all of that form. */
+  reportRows?: readonly string[]
   /** What a JSON report holds besides the rows: values that are no text. */
   jsonReport?: Lazy<(ctx: Ctx, app: string) => Promise<Record<string, unknown>>>
+  /** Names of those values; each is a list of texts. */
+  jsonReportLists?: readonly string[]
   /** JSON reports carry each value a second time under its flag's full name, as older clients read it. */
   legacyJsonKeys?: true
   /** Labels of report rows begin with a small letter, as programs read them. */

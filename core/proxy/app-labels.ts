@@ -1,6 +1,9 @@
+import { wantsJson } from '../cli/format.ts'
 import type { Ctx } from '../plugin/context.ts'
 import type { CommandHandler } from '../plugin/define.ts'
+import { mapOf, type Schema, text } from '../plugin/schema.ts'
 import { verifyApp } from '../plugin/visible-apps.ts'
+import { encodeJson } from '../system/encode-json.ts'
 import { UserError } from '../system/errors.ts'
 import type { LabelProxyName } from './label-proxy.ts'
 
@@ -30,10 +33,13 @@ export function removeLabel(proxy: LabelProxyName): CommandHandler {
 }
 
 export function showLabels(proxy: LabelProxyName): CommandHandler {
-  return async (ctx, { words: [app = '', name = ''] }) => {
+  return async (ctx, { words: [app = '', name = ''], flags }) => {
     await verifyApp(ctx, app)
     const stored = storedLines(ctx, proxy, app)
-    if (name !== '') {
+    if (wantsJson({ flags })) {
+      const labels = new Map(labelLines(ctx, proxy, app).map(splitLabel))
+      ctx.log.plain(encodeJson(name === '' ? labels : (labels.get(name) ?? null)))
+    } else if (name !== '') {
       const line = stored.find((one) => one.startsWith(`${name}=`))
       if (stored.length > 0) ctx.log.plain(line?.slice(name.length + 1) ?? '')
     } else if (stored.length === 0) {
@@ -43,6 +49,14 @@ export function showLabels(proxy: LabelProxyName): CommandHandler {
       for (const line of labelLines(ctx, proxy, app)) ctx.log.verbose(line)
     }
   }
+}
+
+/** `X:labels:show`: all labels by name, or the value of one. */
+export const labelsOutput: Schema = { anyOf: [mapOf(text), text, { type: 'null' }] }
+
+function splitLabel(line: string): [string, string] {
+  const [name = ''] = line.split('=')
+  return [name, line.slice(name.length + 1)]
 }
 
 function requireName(name: string): void {

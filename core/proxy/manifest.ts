@@ -1,3 +1,4 @@
+import { formatFlag } from '../cli/format.ts'
 import {
   type CommandHandler,
   type CommandSpec,
@@ -32,9 +33,10 @@ export function labelProxyCommands(name: LabelProxyName, load: Load): Record<str
     },
     [`${name}:labels:show`]: {
       ...shared,
-      usage: '<app> [<label>]',
+      usage: '[--format stdout|json] <app> [<label>]',
       summary: `Show the labels an app was given for ${name}`,
-      passthrough: true,
+      flags: formatFlag('stdout'),
+      output: () => import('../proxy/app-labels.ts').then((m) => m.labelsOutput),
       run: () => import('../proxy/app-labels.ts').then((m) => m.showLabels(name)),
     },
     [`${name}:logs`]: {

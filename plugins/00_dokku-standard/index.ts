@@ -1,4 +1,7 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
+
+const output = () => import('./output.ts')
 
 const lineHelp = {
   summary: 'Show help for this command',
@@ -19,15 +22,19 @@ export default definePlugin({
       run: () => import('./subcommands/help.ts'),
     },
     version: {
+      usage: '[--format stdout|json]',
       summary: 'Print the version of Dokku',
       passthrough: true,
+      flags: formatFlag('stdout'),
+      output: () => output().then((module) => module.version),
       run: () => import('./subcommands/version.ts'),
     },
     'version:help': lineHelp,
     commands: {
       usage: '[--format stdout|json]',
       summary: 'Describe the whole command line, as JSON for programs',
-      flags: { format: { summary: 'How to print the commands', value: 'stdout|json' } },
+      flags: formatFlag('stdout'),
+      output: () => output().then((module) => module.commands),
       run: () => import('./subcommands/commands.ts'),
     },
     completion: {
@@ -59,17 +66,21 @@ export default definePlugin({
       run: () => import('./subcommands/report.ts'),
     },
     url: {
-      usage: '<app>',
+      usage: '[--format stdout|json] <app>',
       summary: 'Show the first URL of an app',
       app: 'required',
+      flags: formatFlag('stdout'),
+      output: () => output().then((module) => module.url),
       question: true,
       run: () => import('./subcommands/urls.ts'),
     },
     'url:help': lineHelp,
     urls: {
-      usage: '<app>',
+      usage: '[--format stdout|json] <app>',
       summary: 'Show every URL of an app',
       app: 'required',
+      flags: formatFlag('stdout'),
+      output: () => output().then((module) => module.urls),
       question: true,
       run: () => import('./subcommands/urls.ts'),
     },

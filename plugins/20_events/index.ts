@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 /** Its hooks are links to bin/hook, a shell script: with events off a trigger must not cost a Node start. */
@@ -13,7 +14,10 @@ export default definePlugin({
       run: () => import('./subcommands/default.ts'),
     },
     'events:list': {
+      usage: '[--format stdout|json]',
       summary: 'List the triggers that are logged',
+      flags: formatFlag('stdout'),
+      output: () => import('../../core/plugin/schema.ts').then((module) => module.listOf(module.text)),
       run: () => import('./subcommands/list.ts'),
     },
     'events:on': { summary: 'Start logging', run: () => import('./subcommands/on.ts') },

@@ -1,4 +1,7 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
+
+const names = () => import('../../core/plugin/schema.ts').then((module) => module.listOf(module.text))
 
 export default definePlugin({
   name: 'apps',
@@ -9,8 +12,9 @@ export default definePlugin({
     apps: {
       usage: '[--format stdout|json]',
       summary: 'List the apps',
-      flags: { format: { summary: 'stdout or json', value: 'format' } },
+      flags: formatFlag('stdout'),
       question: true,
+      output: names,
       run: () => import('./subcommands/list.ts'),
     },
     'apps:clone': {
@@ -46,8 +50,9 @@ export default definePlugin({
     'apps:list': {
       usage: '[--format stdout|json]',
       summary: 'List the apps you may see',
-      flags: { format: { summary: 'stdout or json', value: 'format' } },
+      flags: formatFlag('stdout'),
       question: true,
+      output: names,
       run: () => import('./subcommands/list.ts'),
     },
     'apps:lock': {
@@ -88,6 +93,7 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--app-dir', '--app-locked'],
   triggers: {
     'app-create': () => import('./triggers/app-create.ts').then((module) => module.appCreate),
     'app-destroy': () => import('./triggers/app-create.ts').then((module) => module.appDestroy),

@@ -15,6 +15,7 @@ export default definePlugin({
     detected: { scope: 'app', summary: 'builder of the last build', internal: true, readOnly: true },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--builder-detected'],
   triggers: {
     'builder-detect': () => import('./triggers/detect.ts'),
     'builder-get-property': () => import('./triggers/properties.ts').then((m) => m.getProperty),

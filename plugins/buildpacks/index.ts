@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 const index = { index: { summary: 'Position in the list, counted from 1', value: 'index' } } as const
@@ -28,9 +29,11 @@ export default definePlugin({
       run: () => import('./subcommands/detect.ts'),
     },
     'buildpacks:list': {
-      usage: '<app>',
+      usage: '[--format stdout|json] <app>',
       summary: 'List the buildpacks of an app in their order',
       app: 'required',
+      flags: formatFlag('stdout'),
+      output: () => import('../../core/plugin/schema.ts').then((module) => module.listOf(module.text)),
       run: () => import('./subcommands/list.ts'),
     },
     'buildpacks:remove': {
@@ -65,6 +68,7 @@ export default definePlugin({
     buildpacks: { scope: 'app', internal: true, report: [], summary: 'Buildpacks in their order' },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--buildpacks-computed-stack', '--buildpacks-list'],
   triggers: {
     'buildpack-stack-name': () => import('./stack.ts').then((m) => m.stackName),
     install: () => import('./triggers.ts').then((m) => m.install),

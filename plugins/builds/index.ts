@@ -1,6 +1,5 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
-
-const format = { format: { summary: 'stdout or json', value: 'format' } }
 
 export default definePlugin({
   name: 'builds',
@@ -17,7 +16,8 @@ export default definePlugin({
       usage: '<app> <build-id> [--format json|stdout]',
       summary: 'Show one build',
       app: 'required',
-      flags: format,
+      flags: formatFlag('stdout'),
+      output: () => import('./output.ts').then((module) => module.build),
       run: () => import('./subcommands/info.ts'),
     },
     'builds:list': {
@@ -25,10 +25,11 @@ export default definePlugin({
       summary: 'List the builds of an app, or those that run now',
       app: 'optional',
       flags: {
-        ...format,
+        ...formatFlag('stdout'),
         kind: { summary: 'build or deploy', value: 'kind' },
         status: { summary: 'running, succeeded, failed, canceled or abandoned', value: 'status' },
       },
+      output: () => import('./output.ts').then((module) => module.builds),
       run: () => import('./subcommands/list.ts'),
     },
     'builds:output': {
@@ -58,6 +59,16 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: [
+    '--build-id',
+    '--build-kind',
+    '--build-status',
+    '--build-pid',
+    '--build-source',
+    '--build-started-at',
+    '--build-finished-at',
+    '--build-exit-code',
+  ],
   triggers: {
     'builds-generate-id': () => import('./triggers/record.ts').then((module) => module.generateId),
     'builds-record-finalize': () => import('./triggers/record.ts').then((module) => module.finalize),

@@ -1,7 +1,5 @@
 import { type BuildRecord, type BuildStatus, buildLogFile, statusOf } from '../../core/deploy/build-record.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import type { Args } from '../../core/plugin/define.ts'
-import { UserError } from '../../core/system/errors.ts'
 
 /** A record with what is worked out from it; the keys and their order are what JSON shows. */
 export interface BuildView extends BuildRecord {
@@ -17,12 +15,6 @@ export function viewOf(ctx: Ctx, record: BuildRecord): BuildView {
     duration: durationOf(record),
     log_path: buildLogFile(ctx, record.app, record.id),
   }
-}
-
-export function formatOf({ flags }: Args): 'stdout' | 'json' {
-  const { format = 'stdout' } = flags
-  if (format === 'stdout' || format === 'json') return format
-  throw new UserError('Invalid format specified, supported formats: json, stdout')
 }
 
 /** `2026-01-31T12:00:00Z` */

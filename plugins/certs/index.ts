@@ -55,6 +55,16 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: [
+    '--ssl-dir',
+    '--ssl-enabled',
+    '--ssl-expires-at',
+    '--ssl-hostnames',
+    '--ssl-issuer',
+    '--ssl-starts-at',
+    '--ssl-subject',
+    '--ssl-verified',
+  ],
   triggers: {
     'certs-exists': () => import('./triggers.ts').then((m) => m.certsExists),
     'certs-get': () => import('./triggers.ts').then((m) => m.certsGet),

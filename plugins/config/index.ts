@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 const merged = { merged: { summary: "The app's variables laid over the global ones" } }
@@ -8,15 +9,17 @@ export default definePlugin({
   description: 'Set the environment of one app or of all apps',
   commands: {
     config: {
-      usage: '[--merged] (<app>|--global)',
+      usage: '[--format stdout|json] [--merged] (<app>|--global)',
       summary: 'Show the environment as a table',
       app: 'global',
       flags: {
         ...merged,
+        ...formatFlag('stdout'),
         shell: { summary: 'deprecated: as config:export --format shell' },
         export: { summary: 'deprecated: as config:export' },
       },
       question: true,
+      output: () => import('./output.ts').then((module) => module.variables),
       run: () => import('./subcommands/show.ts'),
     },
     'config:bundle': {
@@ -46,14 +49,16 @@ export default definePlugin({
         },
       },
       question: true,
+      output: () => import('./output.ts').then((module) => module.variables),
       run: () => import('./subcommands/export.ts'),
     },
     'config:get': {
-      usage: '[--quoted] (<app>|--global) KEY',
+      usage: '[--format stdout|json] [--quoted] (<app>|--global) KEY',
       summary: 'Print one variable; fail when it is not set',
       app: 'global',
-      flags: { quoted: { summary: 'As a word in single quotes for a shell' } },
+      flags: { quoted: { summary: 'As a word in single quotes for a shell' }, ...formatFlag('stdout') },
       question: true,
+      output: () => import('./output.ts').then((module) => module.value),
       run: () => import('./subcommands/get.ts'),
     },
     'config:import': {
@@ -68,11 +73,12 @@ export default definePlugin({
       run: () => import('./subcommands/import.ts'),
     },
     'config:keys': {
-      usage: '[--merged] (<app>|--global)',
+      usage: '[--format stdout|json] [--merged] (<app>|--global)',
       summary: 'Print the names of the variables',
       app: 'global',
-      flags: merged,
+      flags: { ...merged, ...formatFlag('stdout') },
       question: true,
+      output: () => import('./output.ts').then((module) => module.names),
       run: () => import('./subcommands/keys.ts'),
     },
     'config:set': {
@@ -83,11 +89,12 @@ export default definePlugin({
       run: () => import('./subcommands/set.ts'),
     },
     'config:show': {
-      usage: '[--merged] (<app>|--global)',
+      usage: '[--format stdout|json] [--merged] (<app>|--global)',
       summary: 'Show the environment as a table',
       app: 'global',
-      flags: merged,
+      flags: { ...merged, ...formatFlag('stdout') },
       question: true,
+      output: () => import('./output.ts').then((module) => module.variables),
       run: () => import('./subcommands/show.ts'),
     },
     'config:unset': {

@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
@@ -10,7 +11,8 @@ export default definePlugin({
       usage: '<app>|--global [--format json|stdout]',
       summary: 'List the tasks of an app, or those that plugins add to the host',
       app: 'global',
-      flags: { format: { summary: 'stdout or json', value: 'format' } },
+      flags: formatFlag('stdout'),
+      output: () => import('./output.ts').then((module) => module.tasks),
       run: () => import('./subcommands/list.ts'),
     },
     'cron:resume': {
@@ -56,6 +58,7 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--cron-computed-maintenance', '--cron-task-count', '--cron-maintenance-<cron-id>'],
   triggers: {
     'app-json-is-valid': () => import('./triggers/app-json-is-valid.ts'),
     'cron-get-property': () => import('./triggers/property.ts'),

@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 const process = {
@@ -29,14 +30,16 @@ export default definePlugin({
       run: () => import('./subcommands/clear.ts'),
     },
     'docker-options:list': {
-      usage: '<app> --phase <phase> [--process <process-type>]',
+      usage: '<app> --phase <phase> [--process <process-type>] [--format stdout|json]',
       summary: 'Print the docker options of a phase, one a line',
       app: 'required',
       hidden: true,
       flags: {
         phase: { value: 'phase', summary: 'build, deploy or run' },
         process: { value: 'process-type', summary: 'Only the options of this process type' },
+        ...formatFlag('stdout'),
       },
+      output: () => import('../../core/plugin/schema.ts').then((module) => module.listOf(module.text)),
       run: () => import('./subcommands/list.ts'),
     },
     'docker-options:remove': {
@@ -49,6 +52,13 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts').then((m) => m.report),
+  reportRows: [
+    '--docker-options-build',
+    '--docker-options-deploy',
+    '--docker-options-run',
+    '--docker-options-deploy.<process>',
+  ],
+  jsonReportLists: ['build-list', 'deploy-list', 'run-list', 'deploy.<process>-list'],
   jsonReport: () => import('./report.ts').then((m) => m.reportLists),
   triggers: {
     'docker-args-build': () => import('./triggers/docker-args.ts').then((m) => m.dockerArgsBuild),

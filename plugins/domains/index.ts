@@ -80,6 +80,12 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: [
+    '--domains-app-enabled',
+    '--domains-app-vhosts',
+    '--domains-global-enabled',
+    '--domains-global-vhosts',
+  ],
   triggers: {
     'core-post-deploy': () => import('./triggers/core-post-deploy.ts'),
     'domains-add': () => import('./triggers/domains.ts').then((m) => m.domainsAdd),

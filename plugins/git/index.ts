@@ -148,6 +148,7 @@ export default definePlugin({
     'source-image': { summary: 'Image that the code was made of', scope: 'both', report: ['app'] },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--git-last-updated-at', '--git-rev-env-var', '--git-sha'],
   triggers: {
     'deploy-source-set': () => import('./triggers/facts.ts').then((module) => module.deploySourceSet),
     'git-deploy-branch': () => import('./triggers/facts.ts').then((module) => module.gitDeployBranch),

@@ -1,7 +1,8 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 import { namesProblem } from './network-name.ts'
 
-const text = { format: { summary: 'text or json', value: 'format' } } as const
+const format = formatFlag('text', 'Invalid format specified, use either text or json')
 
 export default definePlugin({
   name: 'network',
@@ -28,14 +29,16 @@ export default definePlugin({
     'network:info': {
       usage: '<network> [--format text|json]',
       summary: 'Show a network',
-      flags: text,
+      flags: format,
+      output: () => import('./output.ts').then((module) => module.network),
       run: () => import('./subcommands/info.ts'),
     },
     'network:list': {
       usage: '[--format text|json] [--dokku-managed]',
       summary: 'List the networks of Docker',
-      flags: { ...text, 'dokku-managed': { summary: 'Only those that network:create made' } },
+      flags: { ...format, 'dokku-managed': { summary: 'Only those that network:create made' } },
       question: true,
+      output: () => import('./output.ts').then((module) => module.networks),
       run: () => import('./subcommands/list.ts'),
     },
     'network:rebuild': {
@@ -98,6 +101,7 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--network-web-listeners'],
   triggers: {
     'core-post-deploy': () => import('./triggers/attach.ts').then((m) => m.corePostDeploy),
     'docker-args-process-build': () => import('./triggers/docker-args.ts').then((m) => m.forBuild),

@@ -96,6 +96,7 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--nginx-last-visited-at'],
   triggers: {
     'core-post-deploy': () => import('./triggers/proxy.ts').then((m) => m.corePostDeploy),
     'core-post-extract': () => import('./triggers/core-post-extract.ts'),

@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
@@ -44,7 +45,8 @@ export default definePlugin({
     'plugin:list': {
       usage: '[--format stdout|json]',
       summary: 'List the plugins with version and state',
-      flags: { format: { value: 'format', summary: 'stdout or json' } },
+      flags: formatFlag('stdout', 'Invalid output format specified, supported formats: json, stdout'),
+      output: () => import('./output.ts').then((module) => module.plugins),
       run: () => import('./subcommands/list.ts'),
     },
     'plugin:installed': {

@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 const maps = '<scheme>:<host-port>:<container-port>...'
@@ -20,10 +21,12 @@ export default definePlugin({
       run: () => import('./subcommands/clear.ts'),
     },
     'ports:list': {
-      usage: '<app>',
+      usage: '[--format stdout|json] <app>',
       summary: 'Show the port mappings set for an app',
       app: 'required',
       question: true,
+      flags: formatFlag('stdout'),
+      output: () => import('./output.ts').then((module) => module.mappings),
       run: () => import('./subcommands/list.ts'),
     },
     'ports:remove': {
@@ -44,6 +47,7 @@ export default definePlugin({
     'map-detected': { scope: 'app', internal: true, report: [], summary: 'Port mappings a build found' },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--ports-map', '--ports-map-detected', '--ports-map-detected-json', '--ports-map-json'],
   triggers: {
     install: () => import('./triggers.ts').then((m) => m.install),
     'ports-clear': () => import('./triggers.ts').then((m) => m.portsClear),

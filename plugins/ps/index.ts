@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 const forApps = '[--parallel count] [--all|<app>]'
@@ -54,8 +55,9 @@ export default definePlugin({
       app: 'required',
       flags: {
         'skip-deploy': { summary: 'only note the scale' },
-        format: { value: 'format', summary: 'stdout or json' },
+        ...formatFlag('stdout'),
       },
+      output: () => import('./output.ts').then((module) => module.scale),
       run: () => import('./subcommands/scale.ts'),
     },
     'ps:start': {
@@ -108,6 +110,14 @@ export default definePlugin({
     'scale.old': { scope: 'app', internal: true, report: [], summary: 'Process types about to go' },
   },
   report: () => import('./report.ts'),
+  reportRows: [
+    '--deployed',
+    '--processes',
+    '--ps-can-scale',
+    '--restore',
+    '--running',
+    '--status-<process>.<n>',
+  ],
   triggers: {
     'app-restart': () => import('./restart.ts').then((m) => m.appRestart),
     'core-post-deploy': () => import('./triggers/procfile.ts').then((m) => m.corePostDeploy),

@@ -39,6 +39,7 @@ export default definePlugin({
     'tag-version': { scope: 'app', internal: true, summary: 'Tag of the last image that was pushed' },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--registry-computed-server', '--registry-computed-image-repo'],
   triggers: {
     'deployed-app-image-repo': () => import('./triggers.ts').then((m) => m.deployedAppImageRepo),
     'deployed-app-image-tag': () => import('./triggers.ts').then((m) => m.deployedAppImageTag),

@@ -1,6 +1,8 @@
+import { wantsJson } from '../../core/cli/format.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import type { Args } from '../../core/plugin/define.ts'
 import { everyProcess, verifyProcessType } from '../../core/plugin/process-type.ts'
+import { encodeJson } from '../../core/system/encode-json.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { type Kind, propertyOf, resources } from './resources.ts'
 
@@ -13,7 +15,9 @@ export function changeResources(ctx: Ctx, { app, flags }: Args, kind: Kind): voi
     .map((name): [string, string] => [name, String(flags[name] ?? '')])
     .filter(([, value]) => value !== '')
   if (given.length === 0) {
-    showResources(ctx, app, processType, kind, noun)
+    const values = readValues(ctx, app, processType, kind)
+    if (wantsJson({ flags })) ctx.log.plain(encodeJson(Object.fromEntries(values)))
+    else showValues(ctx, app, processType, noun, values)
     return
   }
   for (const [name, value] of given) refuseBadValue(name, value)
@@ -29,12 +33,15 @@ export function changeResources(ctx: Ctx, { app, flags }: Args, kind: Kind): voi
   }
 }
 
-function showResources(ctx: Ctx, app: string, processType: string, kind: Kind, noun: string): void {
+function readValues(ctx: Ctx, app: string, processType: string, kind: Kind): [string, string][] {
+  const store = ctx.properties('resource')
+  return resources.map((name) => [name, store.get(app, propertyOf(processType, kind, name))])
+}
+
+function showValues(ctx: Ctx, app: string, processType: string, noun: string, values: [string, string][]) {
   const whose = processType === everyProcess ? '[defaults]' : `(${processType})`
   ctx.log.info2Quiet(`resource ${noun} ${app} information ${whose}`)
-  const store = ctx.properties('resource')
-  for (const name of resources)
-    ctx.log.verbose(`${name}: ${store.get(app, propertyOf(processType, kind, name))}`)
+  for (const [name, value] of values) ctx.log.verbose(`${name}: ${value}`)
 }
 
 /** Units are the scheduler's affair, blanks are nobody's. */

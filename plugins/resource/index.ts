@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 const processType = {
@@ -13,9 +14,10 @@ const values = {
   'network-ingress': { value: 'bandwidth', summary: 'Incoming network bandwidth' },
   'network-egress': { value: 'bandwidth', summary: 'Outgoing network bandwidth' },
   'nvidia-gpu': { value: 'count', summary: 'Number of Nvidia GPUs' },
+  ...formatFlag('stdout'),
 } as const
 
-const usage = '[--process-type <process-type>] [RESOURCE_OPTS...] <app>'
+const usage = '[--process-type <process-type>] [--format stdout|json] [RESOURCE_OPTS...] <app>'
 
 export default definePlugin({
   name: 'resource',
@@ -28,6 +30,7 @@ export default definePlugin({
       summary: 'Limit resources of an app or of one process type; show the limits when none is given',
       app: 'required',
       flags: values,
+      output: () => import('./output.ts').then((module) => module.values),
       run: () => import('./subcommands/limit.ts'),
     },
     'resource:limit-clear': {
@@ -42,6 +45,7 @@ export default definePlugin({
       summary: 'Reserve resources for an app or one process type; show what is reserved when none is given',
       app: 'required',
       flags: values,
+      output: () => import('./output.ts').then((module) => module.values),
       run: () => import('./subcommands/reserve.ts'),
     },
     'resource:reserve-clear': {
@@ -53,6 +57,7 @@ export default definePlugin({
     },
   },
   report: () => import('./report.ts'),
+  reportRows: ['--resource-<process>.limit.<resource>', '--resource-<process>.reserve.<resource>'],
   triggers: {
     'docker-args-process-build': () => import('./triggers.ts').then((m) => m.dockerArgsProcessBuild),
     'docker-args-process-deploy': () => import('./triggers.ts').then((m) => m.dockerArgsProcessDeploy),

@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 const runFlags = {
@@ -35,9 +36,10 @@ export default definePlugin({
       summary: 'List one-off containers of an app',
       app: 'required',
       flags: {
-        format: { value: 'format', summary: 'stdout or json' },
+        ...formatFlag('stdout'),
         quiet: { summary: 'leave out the headings' },
       },
+      output: () => import('./output.ts').then((module) => module.containers),
       run: () => import('./subcommands/list.ts'),
     },
     'run:logs': {

@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
@@ -12,7 +13,8 @@ export default definePlugin({
     'ssh-keys:list': {
       usage: '[--format text|json] [<name>]',
       summary: 'List the keys that are let in',
-      flags: { format: { value: 'format', summary: 'text or json' } },
+      flags: formatFlag('text', 'Invalid output format specified, supported formats: json, text'),
+      output: () => import('./output.ts').then((module) => module.keys),
       run: () => import('./subcommands/list.ts'),
     },
     'ssh-keys:remove': {

@@ -1,6 +1,8 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import type { CommandSpec, FlagSpec } from '../../core/plugin/define.ts'
 
-const format = { format: { value: 'format', summary: 'text or json' } } as const
+const format = formatFlag('text', 'Invalid --format value specified')
+const output = () => import('./output.ts')
 
 /** What an entry can be told; `storage:set` takes each as a property too. */
 const settings = {
@@ -20,6 +22,7 @@ export const commands: Record<string, CommandSpec> = {
     usage: '[<name>] [<flag>]',
     summary: 'Show the annotations of one or all entries',
     passthrough: true,
+    output: () => output().then((m) => m.keys),
     run: () => import('./subcommands/annotations-report.ts'),
   },
   'storage:annotations:set': {
@@ -61,12 +64,14 @@ export const commands: Record<string, CommandSpec> = {
     usage: '<name> [--format text|json]',
     summary: 'Show an entry',
     flags: format,
+    output: () => output().then((m) => m.entry),
     run: () => import('./subcommands/info.ts'),
   },
   'storage:labels:report': {
     usage: '[<name>] [<flag>]',
     summary: 'Show the labels of one or all entries',
     passthrough: true,
+    output: () => output().then((m) => m.keys),
     run: () => import('./subcommands/labels-report.ts'),
   },
   'storage:labels:set': {
@@ -79,12 +84,14 @@ export const commands: Record<string, CommandSpec> = {
     summary: 'List what an app mounts',
     app: 'required',
     flags: format,
+    output: () => output().then((m) => m.mounts),
     run: () => import('./subcommands/list.ts'),
   },
   'storage:list-entries': {
     usage: '[--scheduler <scheduler>] [--format text|json]',
     summary: 'List all entries',
     flags: { scheduler: { value: 'scheduler', summary: 'Only those of this scheduler' }, ...format },
+    output: () => output().then((m) => m.entries),
     run: () => import('./subcommands/list-entries.ts'),
   },
   'storage:migrate': {
@@ -113,6 +120,7 @@ export const commands: Record<string, CommandSpec> = {
     usage: '[<app>|--global] [<flag>]',
     summary: 'Show the storage report of one or all apps, or all entries',
     passthrough: true,
+    output: () => output().then((m) => m.report),
     run: () => import('./subcommands/report.ts'),
   },
   'storage:set': {

@@ -7,6 +7,12 @@ export default definePlugin({
   legacyJsonKeys: true,
   commands,
   report: () => import('./report.ts'),
+  reportRows: [
+    '--storage-build-mounts',
+    '--storage-deploy-mounts',
+    '--storage-run-mounts',
+    '--storage-attachment.<n>.<setting>',
+  ],
   triggers: {
     'docker-args-deploy': () => import('./triggers/docker-args.ts').then((m) => m.dockerArgsDeploy),
     'docker-args-run': () => import('./triggers/docker-args.ts').then((m) => m.dockerArgsRun),

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
 import { readText } from '../../../core/state/read-file.ts'
 
 /** `dokku version X`: STABLE_VERSION wins over VERSION. */
@@ -9,6 +11,11 @@ export function versionLine(ctx: Ctx): string {
   return `dokku version ${found.trim()}`
 }
 
-export default async function version(ctx: Ctx): Promise<void> {
-  ctx.log.plain(versionLine(ctx))
+/** The number alone. */
+export function versionNumber(ctx: Ctx): string {
+  return /[0-9][^ ]*$/.exec(versionLine(ctx))?.[0] ?? ''
+}
+
+export default async function version(ctx: Ctx, args: Args): Promise<void> {
+  ctx.log.plain(wantsJson(args) ? JSON.stringify({ version: versionNumber(ctx) }) : versionLine(ctx))
 }

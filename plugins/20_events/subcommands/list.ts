@@ -1,15 +1,23 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
+import type { Args } from '../../../core/plugin/define.ts'
 
-export default async function list(ctx: Ctx): Promise<void> {
-  if ((ctx.env.DOKKU_EVENTS ?? '') === '') return ctx.log.warn('Events logger disabled')
+export default async function list(ctx: Ctx, args: Args): Promise<void> {
+  const logging = (ctx.env.DOKKU_EVENTS ?? '') !== ''
+  if (wantsJson(args)) return ctx.log.plain(JSON.stringify(logging ? loggedHooks(ctx) : []))
+  if (!logging) return ctx.log.warn('Events logger disabled')
+  if (!ctx.quiet) ctx.log.plain(row(['=====>', 'Events currently logged', '', '', ''], [6, 18, 25, 25, 25]))
+  for (const hook of loggedHooks(ctx)) ctx.log.plain(row([hook, '', '', ''], [25, 25, 25, 25]))
+}
+
+function loggedHooks(ctx: Ctx): string[] {
   const entries = readdirSync(join(ctx.paths.pluginsEnabled, '20_events'), { withFileTypes: true })
-  const hooks = entries
+  return entries
     .filter((entry) => entry.isSymbolicLink() && entry.name !== 'commands')
     .map(({ name }) => name)
-  if (!ctx.quiet) ctx.log.plain(row(['=====>', 'Events currently logged', '', '', ''], [6, 18, 25, 25, 25]))
-  for (const hook of hooks.sort()) ctx.log.plain(row([hook, '', '', ''], [25, 25, 25, 25]))
+    .sort()
 }
 
 /** Columns padded on the right, the last one too: scripts cut this table by position. */

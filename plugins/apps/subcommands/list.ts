@@ -1,15 +1,11 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { visibleApps } from '../../../core/plugin/visible-apps.ts'
-import { UserError } from '../../../core/system/errors.ts'
 
-export default async function list(ctx: Ctx, { flags }: Args): Promise<void> {
-  const format = flags.format ?? 'stdout'
-  if (format !== 'stdout' && format !== 'json') {
-    throw new UserError('Invalid format specified, supported formats: json, stdout')
-  }
+export default async function list(ctx: Ctx, args: Args): Promise<void> {
   const apps = await visibleApps(ctx)
-  if (format === 'json') {
+  if (wantsJson(args)) {
     ctx.log.plain(JSON.stringify(apps))
     return
   }

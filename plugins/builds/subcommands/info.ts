@@ -1,18 +1,18 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import { readRecord } from '../../../core/deploy/build-record.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { formatOf, shortTime, table, viewOf } from '../view.ts'
+import { shortTime, table, viewOf } from '../view.ts'
 
 export default async function info(ctx: Ctx, args: Args): Promise<void> {
-  const format = formatOf(args)
   const id = args.words[0] ?? ''
   if (id === '') throw new UserError('Please specify a build id')
   const record = readRecord(ctx, args.app, id)
   if (record === undefined) throw new UserError(`No build record found for ${args.app}/${id}`)
   const view = viewOf(ctx, record)
-  if (format === 'json') {
+  if (wantsJson(args)) {
     ctx.log.plain(encodeJson(view))
     return
   }

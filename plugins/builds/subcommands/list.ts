@@ -1,22 +1,22 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import { listRecords, retentionOf, startOf } from '../../../core/deploy/build-record.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { visibleApps } from '../../../core/plugin/visible-apps.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { type BuildView, formatOf, shortTime, table, viewOf } from '../view.ts'
+import { type BuildView, shortTime, table, viewOf } from '../view.ts'
 
 const statuses = ['running', 'succeeded', 'failed', 'canceled', 'abandoned']
 
 export default async function list(ctx: Ctx, args: Args): Promise<void> {
-  const format = formatOf(args)
   const { kind, status } = readFilters(args)
   const wanted = (view: BuildView) =>
     (kind === '' || view.kind === kind) && (status === '' || view.display_status === status)
   const views = args.app === '' ? await runningViews(ctx, wanted) : appViews(ctx, args.app, wanted)
   const all = kind === '' && status === ''
   const shown = args.app !== '' && all ? views.slice(0, liveCount(views) + retentionOf(ctx, args.app)) : views
-  if (format === 'json') ctx.log.plain(encodeJson(shown))
+  if (wantsJson(args)) ctx.log.plain(encodeJson(shown))
   else if (shown.length > 0) ctx.stdout.write(args.app === '' ? runningTable(shown) : appTable(shown))
   else ctx.log.plain(args.app === '' ? 'No builds currently running' : 'No builds recorded for this app')
 }

@@ -1,3 +1,4 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
@@ -8,7 +9,11 @@ export default async function show(ctx: Ctx, args: Args): Promise<void> {
   const env = chosenEnvironment(ctx, args)
   const { shell, export: exports } = args.flags
   if (shell === true && exports === true) throw new UserError('Only one of --shell and --export can be given')
-  if (shell === true) {
+  if (wantsJson(args)) {
+    if (shell === true || exports === true)
+      throw new UserError('Only one of --shell, --export and --format json can be given')
+    ctx.stdout.write(exportEnvironment(env, 'json'))
+  } else if (shell === true) {
     ctx.log.warn("Deprecated: Use 'config:export --format shell' instead")
     // Unlike the export this never had a blank at its end.
     ctx.stdout.write(exportEnvironment(env, 'shell').subarray(0, -1))

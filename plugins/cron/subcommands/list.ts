@@ -1,18 +1,14 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
-import { UserError } from '../../../core/system/errors.ts'
 import { appTasks } from '../app-tasks.ts'
 import { injectedTasks } from '../injected-tasks.ts'
 import type { CronTask } from '../task.ts'
 
 export default async function list(ctx: Ctx, { app, global, flags }: Args): Promise<void> {
-  const format = flags.format || 'stdout'
-  if (format !== 'stdout' && format !== 'json') {
-    throw new UserError('Invalid format specified, supported formats: json, stdout')
-  }
   const tasks = global ? (await injectedTasks(ctx, 'docker-local')).map(withoutLog) : await appTasks(ctx, app)
-  ctx.log.plain(format === 'json' ? encodeJson(tasks) : table(tasks))
+  ctx.log.plain(wantsJson({ flags }) ? encodeJson(tasks) : table(tasks))
 }
 
 function withoutLog({

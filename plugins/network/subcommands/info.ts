@@ -1,12 +1,11 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { readFormat } from '../format.ts'
 import { findNetwork } from '../networks.ts'
 
 export default async function info(ctx: Ctx, args: Args): Promise<void> {
-  const format = readFormat(args)
   const network = await findNetwork(ctx, args.words[0] ?? '')
-  if (format === 'json') {
+  if (wantsJson(args)) {
     ctx.log.plain(JSON.stringify(network))
     return
   }

@@ -1,13 +1,12 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { readFormat } from '../format.ts'
 import { listNetworks } from '../networks.ts'
 
 export default async function list(ctx: Ctx, args: Args): Promise<void> {
-  const format = readFormat(args)
   const all = await listNetworks(ctx)
   const networks = args.flags['dokku-managed'] === true ? all.filter((one) => one.DokkuManaged) : all
-  if (format === 'json') {
+  if (wantsJson(args)) {
     ctx.log.plain(JSON.stringify(networks))
     return
   }

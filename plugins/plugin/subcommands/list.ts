@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
-import { UserError } from '../../../core/system/errors.ts'
 import { isCore } from '../names.ts'
 
 interface PluginRow {
@@ -18,11 +18,7 @@ interface PluginRow {
 }
 
 export default async function list(ctx: Ctx, args: Args): Promise<void> {
-  const format = args.flags.format ?? 'stdout'
-  if (format !== 'stdout' && format !== 'json') {
-    throw new UserError('Invalid output format specified, supported formats: json, stdout')
-  }
-  if (format === 'stdout') return await ctx.runOrExit('plugn', ['list'])
+  if (!wantsJson(args)) return await ctx.runOrExit('plugn', ['list'])
   const lines = (await ctx.output('plugn', ['list'])).split('\n')
   const rows = await Promise.all(lines.map((line) => rowOf(ctx, line)))
   ctx.log.plain(encodeJson(rows.filter((row) => row !== undefined)))

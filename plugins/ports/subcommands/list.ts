@@ -1,13 +1,16 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { formatPortMap } from '../port-map.ts'
+import { formatPortMap, portMapsAsJson } from '../port-map.ts'
 import { configuredPortMaps } from '../port-maps.ts'
 
 const heading = ['-----> scheme', 'host port', 'container port']
 
-export default async function list(ctx: Ctx, { app }: Args): Promise<void> {
+export default async function list(ctx: Ctx, args: Args): Promise<void> {
+  const { app } = args
   const maps = configuredPortMaps(ctx, app)
+  if (wantsJson(args)) return ctx.log.plain(portMapsAsJson(maps))
   if (maps.length === 0) throw new UserError('No port mappings configured for app')
   const rows = maps
     .map(formatPortMap)

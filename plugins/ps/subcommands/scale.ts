@@ -1,3 +1,4 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
@@ -7,7 +8,7 @@ import { currentScale, setScale } from '../scale.ts'
 export default async function scale(ctx: Ctx, args: Args): Promise<void> {
   const { app, words, flags } = args
   if (words.length === 0) {
-    printScale(ctx, app, String(flags.format ?? 'stdout'))
+    printScale(ctx, app, wantsJson(args))
     return
   }
   if (ctx.properties('ps').get(app, 'can-scale') === 'false') {
@@ -23,15 +24,12 @@ export default async function scale(ctx: Ctx, args: Args): Promise<void> {
   })
 }
 
-function printScale(ctx: Ctx, app: string, format: string): void {
+function printScale(ctx: Ctx, app: string, json: boolean): void {
   const entries = [...currentScale(ctx, app)]
-  if (format === 'json') {
+  if (json) {
     const rows = entries.map(([type, quantity]) => ({ process_type: type, quantity }))
     ctx.log.plain(JSON.stringify(rows))
     return
-  }
-  if (format !== 'stdout') {
-    throw new UserError('Invalid format specified, supported formats: json, stdout')
   }
   ctx.log.info1Quiet(`Scaling for ${app}`)
   ctx.log.plainQuiet('proctype: qty')

@@ -1,14 +1,11 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import { Buffered, type Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { Exit, UserError } from '../../../core/system/errors.ts'
+import { Exit } from '../../../core/system/errors.ts'
 
 export default async function list(ctx: Ctx, args: Args): Promise<void> {
-  const format = String(args.flags.format ?? 'text')
   const [name = ''] = args.words
-  if (format !== 'text' && format !== 'json') {
-    throw new UserError('Invalid output format specified, supported formats: json, text')
-  }
-  if (format === 'text') return await ctx.runOrExit('sshcommand', ['list', ctx.paths.user, name])
+  if (!wantsJson(args)) return await ctx.runOrExit('sshcommand', ['list', ctx.paths.user, name])
   const into = new Buffered()
   const code = await ctx.run('sshcommand', ['list', ctx.paths.user, '', 'json'], { stdout: into })
   if (code !== 0) throw new Exit(code)

@@ -1,16 +1,15 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { entryRecord, loadEntry } from '../entry.ts'
-import { readFormat } from '../format.ts'
 
 export default async function info(ctx: Ctx, args: Args): Promise<void> {
-  const format = readFormat(args)
   const [name = ''] = args.words
   if (name === '') throw new UserError('storage entry name is required')
   const entry = loadEntry(ctx.paths, name)
-  if (format === 'json') {
+  if (wantsJson(args)) {
     ctx.log.plain(encodeJson(entryRecord(entry), '  '))
     return
   }

@@ -1,14 +1,13 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
 import { entryRecord, listEntries } from '../entry.ts'
-import { readFormat } from '../format.ts'
 
 export default async function listEntriesCommand(ctx: Ctx, args: Args): Promise<void> {
-  const format = readFormat(args)
   const wanted = String(args.flags.scheduler ?? '')
   const entries = listEntries(ctx.paths).filter(({ scheduler }) => wanted === '' || scheduler === wanted)
-  if (format === 'json') {
+  if (wantsJson(args)) {
     ctx.log.plain(encodeJson(entries.map(entryRecord), '  '))
     return
   }

@@ -1,14 +1,13 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
-import { readFormat } from '../format.ts'
 import { formatMount } from '../mount-text.ts'
 import { mountRecord, mountsOf } from '../mounts.ts'
 
 export default async function list(ctx: Ctx, args: Args): Promise<void> {
-  const format = readFormat(args)
   const mounts = mountsOf(ctx, args.app, 'deploy')
-  if (format === 'json') {
+  if (wantsJson(args)) {
     ctx.log.plain(encodeJson(mounts.map(mountRecord)))
     return
   }
