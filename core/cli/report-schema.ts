@@ -17,12 +17,17 @@ export function reportSchema(manifest: PluginManifest): Schema {
   ])
   const sorted = [...members].sort(([a], [b]) => (a < b ? -1 : 1))
   const families = sorted.filter(([name]) => name.includes('<'))
+  const lists = (manifest.jsonReportLists ?? []).filter((name) => name.includes('<')).map(formOf)
   return {
     type: 'object',
     properties: Object.fromEntries(sorted.filter(([name]) => !name.includes('<'))),
     ...(families.length === 0
       ? {}
-      : { patternProperties: Object.fromEntries(families.map(([name, of]) => [patternOf(name), of])) }),
+      : {
+          patternProperties: Object.fromEntries(
+            families.map(([name, of]) => [patternOf(name, of === text ? lists : []), of]),
+          ),
+        }),
   }
 }
 
@@ -32,7 +37,12 @@ function propertyFlags(manifest: PluginManifest, prefix: string): string[] {
   )
 }
 
-/** `deploy.<process>` as a pattern for a whole name. */
-function patternOf(name: string): string {
-  return `^${name.replace(/[.\\^$*+?()[\]{}|]/g, '\\$&').replace(/<[^>]*>/g, '.+')}$`
+/** A pattern for whole names of a form, but for those of other forms. */
+function patternOf(name: string, others: readonly string[]): string {
+  return `^${others.map((other) => `(?!${other}$)`).join('')}${formOf(name)}$`
+}
+
+/** `deploy\..+` of `deploy.<process>`. */
+function formOf(name: string): string {
+  return name.replace(/[.\\^$*+?()[\]{}|]/g, '\\$&').replace(/<[^>]*>/g, '.+')
 }

@@ -1,5 +1,6 @@
 /** What a plugin may use. Third-party TypeScript plugins import from here and from nowhere else. */
 
+export { formatFlag, wantsJson } from '../cli/format.ts'
 export { Exit, exitCodes, UserError } from '../system/errors.ts'
 export { CommandError } from '../system/exec.ts'
 export { quoteWords, splitWords } from '../system/words.ts'

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { expandAlias } from '../../core/cli/aliases.ts'
 import { commandsOf } from '../../core/plugin/commands.ts'
 import type { CommandSpec } from '../../core/plugin/define.ts'
-import { addedCommands, addedFlags, flagsAmongWords } from './additions.ts'
+import { addedCommands, addedFlags, flagsAmongWords, flagsOnMore } from './additions.ts'
 import { differences, manifests, readTable } from './table.ts'
 
 const rows = readTable<'command' | 'flags' | 'status'>('commands')
@@ -32,7 +32,9 @@ test('every flag is taken under its name, and no other', () => {
     // Reports read their own words.
     if (spec === undefined || status === 'alias' || spec.shared === true) continue
     const promised = flags.split(' ').filter((flag) => flag !== '' && flag !== '-h/--help' && flag !== '-t')
-    const real = flagsOf(spec).filter((flag) => addedFlags[command]?.includes(flag) !== true)
+    const isAdded = (flag: string) =>
+      addedFlags[command]?.includes(flag) === true || (flagsOnMore.has(flag) && !promised.includes(flag))
+    const real = flagsOf(spec).filter((flag) => !isAdded(flag))
     wrong.push(
       ...differences(promised, [...real, ...(flagsAmongWords[command] ?? [])]).map(
         (line) => `${command} ${line}`,
