@@ -5,6 +5,7 @@ import { acquireDeployLock } from './app-lock.ts'
 import { captureBuild } from './build-capture.ts'
 import { makeBuildDirectory } from './build-directory.ts'
 import { cleanUp } from './cleanup.ts'
+import { ensureApp } from './ensure-app.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { builderOf, findImage, keepReleasedImage } from './image.ts'
 import { recordRevision } from './revision.ts'
@@ -47,6 +48,7 @@ const receiveSteps: Step<Deploy>[] = [
 /** Builds and deploys a revision of an app. Throws when any step fails; the old release still serves then. */
 export async function receiveSource(ctx: Ctx, app: string, revision: string): Promise<void> {
   await verifyApp(ctx, app)
+  await ensureApp(ctx, app)
   const deploy: Deploy = { ctx, app, revision, directory: '', builder: '' }
   await runSteps(deploy, receiveSteps, exitCodeOf)
 }

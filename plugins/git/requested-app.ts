@@ -1,5 +1,5 @@
-import { type Ctx, discard } from '../../core/plugin/context.ts'
-import { verifyApp } from '../../core/plugin/visible-apps.ts'
+import { ensureApp, pluginsKnowApp } from '../../core/deploy/ensure-app.ts'
+import type { Ctx } from '../../core/plugin/context.ts'
 import { isNewAppName } from '../../core/state/apps.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { isRepository, makeRepository } from './repository.ts'
@@ -15,20 +15,11 @@ export function requestedApp(words: readonly string[]): string {
 
 /** Makes sure that there is such an app with a repository, creating it if a push or fetch may do that. */
 export async function requireRepository(ctx: Ctx, app: string): Promise<void> {
-  if (!(await appExists(ctx, app))) {
-    if (!isNewAppName(app)) {
-      throw new UserError(
-        'App name must begin with lowercase alphanumeric character, and may only contain lowercase alphanumerics, dots, and hyphens',
-      )
-    }
-    // stdout belongs to git's protocol.
-    await ctx.with({ stdout: ctx.stderr }).triggers.all('app-maybe-create', [app])
-    await verifyApp(ctx, app)
+  if (!isNewAppName(app) && !(await pluginsKnowApp(ctx, app))) {
+    throw new UserError(
+      'App name must begin with lowercase alphanumeric character, and may only contain lowercase alphanumerics, dots, and hyphens',
+    )
   }
+  await ensureApp(ctx, app)
   if (!isRepository(ctx, app)) await makeRepository(ctx, app)
-}
-
-/** Asked of plugins; what they say about an app that is about to be made is of no use to the client. */
-async function appExists(ctx: Ctx, app: string): Promise<boolean> {
-  return await ctx.with({ stdout: discard(), stderr: discard() }).triggers.gate('app-exists', [app])
 }
