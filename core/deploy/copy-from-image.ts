@@ -59,7 +59,9 @@ async function archiveFromImage(
     Labels: { 'com.dokku.app-name': app, [ctx.env.DOKKU_CONTAINER_LABEL ?? 'dokku']: '' },
   })
   try {
-    const archive = await container.getArchive({ path: posix.resolve(workDirectory(ctx, app, info), path) })
+    const archive = await container.getArchive({
+      path: posix.resolve(await workDirectory(ctx, app, info), path),
+    })
     const chunks: Buffer[] = []
     for await (const chunk of archive) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks)
@@ -70,9 +72,9 @@ async function archiveFromImage(
   }
 }
 
-function workDirectory(ctx: Ctx, app: string, info: ImageInfo): string {
+async function workDirectory(ctx: Ctx, app: string, info: ImageInfo): Promise<string> {
   if (isBuildpackImage(info)) return '/workspace'
-  if (isHerokuishImage(ctx, app, info)) return '/app'
+  if (await isHerokuishImage(ctx, app, info)) return '/app'
   return posix.resolve('/', info.Config.WorkingDir ?? '')
 }
 

@@ -1,5 +1,4 @@
 import type { Ctx } from '../plugin/context.ts'
-import { mergedConfig } from '../state/config-env.ts'
 import type { ImageInfo } from '../system/docker.ts'
 import { UserError } from '../system/errors.ts'
 import { registryLogin } from './registry-login.ts'
@@ -45,7 +44,7 @@ export async function builderOf(ctx: Ctx, app: string, image: string): Promise<s
   if (info !== undefined && isBuildpackImage(info)) return 'pack'
   const label = info?.Config.Labels?.['com.dokku.builder-type'] ?? ''
   if (label !== '') return label
-  return info !== undefined && isHerokuishImage(ctx, app, info) ? 'herokuish' : 'dockerfile'
+  return info !== undefined && (await isHerokuishImage(ctx, app, info)) ? 'herokuish' : 'dockerfile'
 }
 
 /** A cloud native buildpack made this image. */
@@ -54,9 +53,9 @@ export function isBuildpackImage(info: ImageInfo): boolean {
 }
 
 /** herokuish made this image: its environment names the app user. */
-export function isHerokuishImage(ctx: Ctx, app: string, info: ImageInfo): boolean {
+export async function isHerokuishImage(ctx: Ctx, app: string, info: ImageInfo): Promise<boolean> {
   const environment = info.Config.Env ?? []
-  const user = mergedConfig(ctx.paths, app).get('DOKKU_APP_USER') || 'herokuishuser'
+  const user = (await ctx.triggers.collect('config-get', [app, 'DOKKU_APP_USER'])) || 'herokuishuser'
   return environment.includes(`USER=${user}`) || environment.includes('USER=herokuishuser')
 }
 

@@ -1,4 +1,5 @@
 import { listApps } from '../state/apps.ts'
+import { UserError } from '../system/errors.ts'
 import type { Ctx } from './context.ts'
 
 /** A config var that became a property: its name for an app, for all apps, or both. */
@@ -17,13 +18,23 @@ export async function migrateConfig(
   plugin: string,
   migrations: readonly ConfigMigration[],
 ): Promise<void> {
-  await ctx.triggers.all('config-migrate-env', [])
+  await migrateEnv(ctx)
   const apps = listApps(ctx.paths)
   for (const migration of migrations) {
     const { globalVariable, appVariable } = migration
     if (globalVariable !== undefined) await migrateOne(ctx, plugin, '--global', globalVariable, migration)
     if (appVariable === undefined) continue
     for (const app of apps) await migrateOne(ctx, plugin, app, appVariable, migration)
+  }
+}
+
+/** Tried again at the next install, so a failure ends nothing. */
+async function migrateEnv(ctx: Ctx): Promise<void> {
+  try {
+    await ctx.triggers.all('config-migrate-env', [])
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    ctx.log.warn(`Unable to migrate legacy env files: ${error.message}`)
   }
 }
 

@@ -72,7 +72,11 @@ function imageConfig(app: string, { Config }: ImageInfo): Record<string, unknown
 
 async function createContainer(ctx: Ctx, script: Script, image: string, info: ImageInfo): Promise<string> {
   const { app, phase, command, tag } = script
-  const kind = isBuildpackImage(info) ? 'pack' : isHerokuishImage(ctx, app, info) ? 'herokuish' : 'dockerfile'
+  const kind = isBuildpackImage(info)
+    ? 'pack'
+    : (await isHerokuishImage(ctx, app, info))
+      ? 'herokuish'
+      : 'dockerfile'
   const entrypoint = [info.Config.Entrypoint ?? []].flat()
   const trace = ctx.env.DOKKU_TRACE ?? ''
   const words = createArguments({

@@ -20,7 +20,7 @@ export async function imageFacts(ctx: Ctx, app: string, image: string): Promise<
   if (info === undefined) throw new UserError(`App image (${image}) not found`)
   const sourceType = isBuildpackImage(info)
     ? 'pack'
-    : isHerokuishImage(ctx, app, info)
+    : (await isHerokuishImage(ctx, app, info))
       ? 'herokuish'
       : 'dockerfile'
   return {

@@ -9,5 +9,5 @@ export async function isBuildpack(ctx: Ctx, _app: string, image: string): Promis
 /** Images of cloud native buildpacks count too: plugins ask this to learn whether buildpacks were at work. */
 export async function isHerokuish(ctx: Ctx, app: string, image: string): Promise<boolean> {
   const info = image === '' ? undefined : await ctx.docker.inspectImage(image)
-  return info !== undefined && (isBuildpackImage(info) || isHerokuishImage(ctx, app, info))
+  return info !== undefined && (isBuildpackImage(info) || (await isHerokuishImage(ctx, app, info)))
 }
