@@ -14,8 +14,10 @@ export async function preDisableVhost(ctx: Ctx, app: string): Promise<void> {
 /** Ports that stood in for domains are given up when domains come back. */
 export async function preEnableVhost(ctx: Ctx, app: string): Promise<void> {
   if ((await ctx.triggers.collect('proxy-type', [app])) !== 'nginx') return
-  ctx.properties('proxy').delete(app, 'proxy-port')
-  ctx.properties('proxy').delete(app, 'proxy-ssl-port')
+  for (const key of ['proxy-port', 'proxy-ssl-port']) {
+    if ((await ctx.triggers.collect('ports-get-property', [app, key])) !== '')
+      ctx.properties('proxy').delete(app, key)
+  }
   ctx.properties('ports').delete(app, 'map-detected')
   await clearUsualPorts(ctx, app)
 }
