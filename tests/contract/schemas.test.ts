@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { describeCommands } from '../../core/cli/describe.ts'
-import { captureBuild } from '../../core/deploy/build-capture.ts'
 import type { Schema } from '../../core/plugin/schema.ts'
 import { call } from '../support/call.ts'
-import { serveDocker } from '../support/docker-engine.ts'
-import { createHost, type Host } from '../support/host.ts'
+import { createFullHost } from '../support/full-host.ts'
+import type { Host } from '../support/host.ts'
 import { departures } from '../support/schema.ts'
 import { manifests } from './table.ts'
 
-const repository = join(import.meta.dirname, '../..')
-const folder = join(repository, 'docs/reference/schemas')
+const folder = join(import.meta.dirname, '../../docs/reference/schemas')
 const published = new Map(
   readdirSync(folder).map((file) => [
     file.replace(/\.json$/, '').replaceAll('.', ':'),
@@ -64,22 +62,12 @@ const words: Record<string, string[][]> = {
 }
 
 let host: Host
-let docker: AsyncDisposable
 
 before(async () => {
-  host = await createHost()
-  docker = await serveDocker(host, {
-    '/networks': [network('bridge', {}), network('mine', { 'com.dokku.network-name': 'mine' })],
-    '/containers/abcdefabcdef/json': { Id: 'abcdefabcdef', State: { Status: 'running' }, Config: {} },
-    '/containers/json': [],
-  })
-  await fill(host)
+  host = await createFullHost()
 })
 
-after(async () => {
-  await docker[Symbol.asyncDispose]()
-  await host[Symbol.asyncDispose]()
-})
+after(async () => await host[Symbol.asyncDispose]())
 
 test('every command that takes --format json has a schema, and no other', () => {
   const json = described.filter(({ flags }) => flags.some(({ name }) => name === '--format'))
@@ -187,63 +175,4 @@ function values(printed: string): unknown[] {
 
 function declaredIn(schema: Schema): string[] {
   return [...Object.keys(schema.properties ?? {}), ...Object.keys(schema.patternProperties ?? {})]
-}
-
-function network(name: string, labels: Record<string, string>) {
-  const common = { Created: '2026-01-31T12:00:00Z', Driver: 'bridge', Internal: false, Scope: 'local' }
-  return { ...common, Name: name, Id: '0123456789abcdef', Labels: labels, EnableIPv6: false }
-}
-
-/** Two apps: one with a bit of everything, one as it was created. */
-async function fill({ directory, env, createApp, ctx: context }: Host): Promise<void> {
-  const at = (...names: string[]) => join(directory, ...names)
-  const { ctx } = context()
-  createApp('one')
-  createApp('two')
-  mkdirSync(at('bin'))
-  const script = (name: string, body: string) =>
-    writeFileSync(at('bin', name), `#!/bin/sh\n${body}\n`, { mode: 0o755 })
-  script('getent', `echo "$2:x:0:0::${at('root')}:/bin/sh"`)
-  script('docker', `echo '{"Names":"one.run.1","State":"running","Command":"sh","CreatedAt":"today"}'`)
-  env.PATH = `${at('bin')}:${join(repository, 'debian/bin')}:${env.PATH}`
-  env.DOCKER_BIN = at('bin/docker')
-  env.DOKKU_EVENTS = '1'
-  symlinkSync(join(repository, 'core/bash'), at('runtime/bash'))
-  symlinkSync('bin/hook', join(ctx.paths.pluginsEnabled, '20_events/post-deploy'))
-  mkdirSync(at('root/.ssh'))
-  writeFileSync(
-    at('root/.ssh/authorized_keys'),
-    'command="FINGERPRINT=SHA256:x NAME=\\"admin\\" `cat /home/dokku/.sshcommand` $SSH_ORIGINAL_COMMAND",no-pty ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGb0FdVjvVLv4t4FfJ0ZSbwJbSCvXDJtIPvT9Ck4bDbE admin\n',
-  )
-  mkdirSync(join(ctx.paths.data, 'app-json/one'), { recursive: true })
-  const cron = [{ command: 'true', schedule: '@daily' }]
-  writeFileSync(join(ctx.paths.data, 'app-json/one/app.json'), JSON.stringify({ cron }))
-  writeFileSync(at('root/one/CONTAINER.web.1'), 'abcdefabcdef')
-  const steps = [
-    ['config:set', '--no-restart', 'one', 'GREETING=<hello>'],
-    ['config:set', '--no-restart', '--global', 'EVERYWHERE=1'],
-    ['proxy:set', '--global', 'type', 'haproxy'],
-    ['domains:add-global', 'example.com'],
-    ['domains:add', 'one', 'one.example.com'],
-    ['ports:add', 'one', 'http:80:5000'],
-    ['buildpacks:add', 'one', 'https://github.com/heroku/heroku-buildpack-nodejs.git'],
-    ['docker-options:add', 'one', 'deploy', '--label=a=b'],
-    ['docker-options:add', '--process', 'web', 'one', 'deploy', '--label=c=d'],
-    ['resource:limit', '--memory', '512m', 'one'],
-    ['resource:reserve', '--cpu', '1', '--process-type', 'web', 'one'],
-    ['traefik:set', '--global', 'dns-provider-TOKEN', 'secret'],
-    ...['caddy', 'haproxy', 'openresty', 'traefik'].map((proxy) => [
-      `${proxy}:labels:add`,
-      'one',
-      'a.b',
-      'c=d',
-    ]),
-    ['storage:create', 'data', at('storage'), '--label', 'a=b', '--annotation', 'c=d'],
-    ['storage:mount', 'one', 'data', '--container-dir', '/data', '--volume-readonly'],
-  ]
-  for (const step of steps) await printedBy(...step)
-  const [task] = JSON.parse(await printedBy('cron:list', 'one', '--format', 'json')) as [{ id: string }]
-  await printedBy('cron:suspend', 'one', task.id)
-  const build = context({ env: { DOKKU_BUILD_ID: 'b1' } }).ctx
-  await captureBuild(build, 'one', 'ps:rebuild', async () => 0)
 }
