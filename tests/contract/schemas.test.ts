@@ -128,6 +128,17 @@ test('JSON holds what text shows', async () => {
   )
 })
 
+test('an empty format is the usual one', async () => {
+  for (const command of ['apps:list', 'cron:list', 'network:list', 'ports:list', 'version']) {
+    const [rest = []] = words[command] ?? []
+    assert.equal(
+      await printedBy(command, ...rest, '--format', ''),
+      await printedBy(command, ...rest),
+      command,
+    )
+  }
+})
+
 test('flags that contradict each other are refused', async () => {
   const refused = async (...typed: string[]) => {
     const { exitCode, stdout, stderr } = await call(host, typed)
