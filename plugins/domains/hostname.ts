@@ -8,7 +8,8 @@ import { UserError } from '../../core/system/errors.ts'
 export function isHostname(name: string): boolean {
   if (name === '_') return true
   if (name.length > 253) return false
-  return /^[a-z0-9.*-]*[a-z0-9*-]$/i.test(name) && !name.replace(/^\*\.|\.\*$/g, '').includes('*')
+  const labels = name.replace(/^\*\.|\.\*$/g, '')
+  return /^[a-z0-9.*-]*[a-z0-9*-]$/i.test(name) && labels !== '' && !labels.includes('*')
 }
 
 /** Addresses cannot have names below them. */

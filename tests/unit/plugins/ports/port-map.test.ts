@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
+import { UserError } from '../../../../core/system/errors.ts'
 import {
   formatPortMap,
   parsePortMap,
@@ -51,4 +53,29 @@ test('with a certificate port 80 gets a twin, other plain mappings become encryp
   assert.deepEqual(texts(twin), ['http:80:5000', 'http:8080:5000', 'https:443:5000'])
   const turned = withEncryption(maps('http:8080:5000', 'udp:53:53'), 443)
   assert.deepEqual(texts(turned), ['https:8080:5000', 'udp:53:53'])
+})
+
+test('a mapping that is written can be read again; anything else is refused by name, in one short line', () => {
+  const port = fc.integer({ min: 1, max: 65535 })
+  const map = fc.record({
+    scheme: fc.stringMatching(/^[A-Za-z][A-Za-z0-9+.-]{0,8}$/),
+    hostPort: port,
+    containerPort: port,
+  })
+  fc.assert(fc.property(map, (one) => assert.deepEqual(parsePortMap(formatPortMap(one)), { ...one })))
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-z;$]*:[0-9]*:[0-9]*$/)),
+      (word) => {
+        try {
+          const { scheme, hostPort, containerPort } = parsePortMap(word)
+          assert.match(scheme, /^[A-Za-z][A-Za-z0-9+.-]*$/)
+          for (const number of [hostPort, containerPort]) assert.ok(number >= 1 && number <= 65535)
+        } catch (error) {
+          assert.ok(error instanceof UserError)
+          assert.match(error.message, /^Invalid port map [^\n]*$/)
+        }
+      },
+    ),
+  )
 })
