@@ -18,6 +18,12 @@ export function readPairs(words: readonly Buffer[], options: { encoded: boolean 
 function decode(key: string, text: string): Buffer {
   const plain = text.replace(/[\r\n]/g, '')
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain))
-    throw new UserError(`illegal base64 data for key '${key}'`)
+    throw new UserError(`illegal base64 data at input byte ${firstWrong(plain)} for key '${key}'`)
   return Buffer.from(plain, 'base64')
+}
+
+/** Where the first byte stands that cannot be: the end of the last whole group when the text is cut short. */
+function firstWrong(text: string): number {
+  const found = text.search(/[^A-Za-z0-9+/]/)
+  return found === -1 ? text.length - (text.length % 4) : found
 }

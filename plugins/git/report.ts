@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { revisionVariable } from '../../core/deploy/revision.ts'
 import { deployBranch } from '../../core/deploy/source.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { branchHead } from './repository.ts'
+import { branchHead, isRepository } from './repository.ts'
 
 export default async function report(ctx: Ctx, app: string): Promise<Record<string, string>> {
   if (app === '--global') return {}
@@ -13,6 +13,7 @@ export default async function report(ctx: Ctx, app: string): Promise<Record<stri
   return {
     '--git-last-updated-at': changed === undefined ? '' : String(Math.floor(changed / 1000)),
     '--git-rev-env-var': revisionVariable(ctx, app),
-    '--git-sha': branchHead(ctx, app, branch) ?? '',
+    // Of a repository without commits git says "HEAD", and so does Dokku.
+    '--git-sha': branchHead(ctx, app, branch) ?? (isRepository(ctx, app) ? 'HEAD' : ''),
   }
 }

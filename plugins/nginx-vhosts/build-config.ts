@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { findDeployImage } from '../../core/deploy/image.ts'
 import { isDeployed } from '../../core/deploy/is-deployed.ts'
@@ -65,19 +65,19 @@ async function putInPlace(ctx: Ctx, facts: NginxFacts, text: string): Promise<vo
   ctx.log.info1(`Creating ${facts.encrypted ? 'https' : 'http'} nginx.conf`)
   makeDirectory(ctx.paths, join(appDirectory(ctx.paths, app), 'nginx.conf.d'))
   const files = [liveFile(ctx, app), hstsFile(ctx, app)]
-  const before = files.map((file) => ({ file, bytes: readBytes(file) }))
+  const before = files.map(remember)
   const withdraw = () => restore(ctx, before)
   let accepted = false
   using _ = onInterrupt(async () => {
     if (!accepted) withdraw()
   })
   try {
-    writeFileAtomic(liveFile(ctx, app), text, { owner: systemOwner(ctx.paths) })
+    writeFileAtomic(liveFile(ctx, app), text, { mode: 0o600, owner: systemOwner(ctx.paths) })
     if (facts.serving) await manageHsts(ctx, app, facts.encrypted, facts.properties)
     await ctx.triggers.all('nginx-pre-reload', [app, '', ''])
     ctx.log.verbose('Reloading nginx')
     // Hooks may have changed the file: what they left is what is judged.
-    const after = files.map((file) => ({ file, bytes: readBytes(file) }))
+    const after = files.map(remember)
     const verdict = await verifyChange(ctx, app, { withdraw, insert: () => restore(ctx, after) })
     if (verdict.problem !== undefined) throw refusal(app, verdict.problem, before[0]?.bytes !== undefined)
     accepted = true
@@ -92,10 +92,21 @@ async function putInPlace(ctx: Ctx, facts: NginxFacts, text: string): Promise<vo
   await reloadNginx(ctx, app)
 }
 
-function restore(ctx: Ctx, files: readonly { file: string; bytes: Buffer | undefined }[]): void {
-  for (const { file, bytes } of files) {
+interface Remembered {
+  file: string
+  bytes: Buffer | undefined
+  mode: number
+}
+
+function remember(file: string): Remembered {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return { file, bytes: readBytes(file), mode: stat === undefined ? 0o600 : stat.mode & 0o777 }
+}
+
+function restore(ctx: Ctx, files: readonly Remembered[]): void {
+  for (const { file, bytes, mode } of files) {
     if (bytes === undefined) rmSync(file, { force: true })
-    else writeFileAtomic(file, bytes, { owner: systemOwner(ctx.paths) })
+    else writeFileAtomic(file, bytes, { mode, owner: systemOwner(ctx.paths) })
   }
 }
 

@@ -88,7 +88,11 @@ test('bad input changes nothing', async () => {
     [['config:set', 'web', 'OK=1', '1BAD=x'], 1, " !     Invalid key name: '1BAD'\n"],
     [['config:set', 'web', 'NOVALUE'], 1, ' !     Invalid env pair: NOVALUE\n'],
     [['config:set', 'web'], 1, ' !     At least one env pair must be given\n'],
-    [['config:set', '--encoded', 'web', 'A=%%'], 1, " !     illegal base64 data for key 'A'\n"],
+    [
+      ['config:set', '--encoded', 'web', 'A=%%'],
+      1,
+      " !     illegal base64 data at input byte 0 for key 'A'\n",
+    ],
     [['config:set', 'nope', 'A=1'], 20, ' !     App nope does not exist\n'],
     [['config:unset', 'web'], 1, ' !     At least one key must be given\n'],
     [['config:export', '--format', 'xml', 'web'], 1, ' !     Unknown export format: xml\n'],
