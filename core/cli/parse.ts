@@ -1,7 +1,8 @@
 import type { Ctx } from '../plugin/context.ts'
 import type { Args, CommandSpec, FlagSpec } from '../plugin/define.ts'
-import { printable, verifyApp } from '../plugin/visible-apps.ts'
+import { printable } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
+import { missingApp, verifyNamedApp } from './app-refusals.ts'
 
 interface Parsed {
   words: string[]
@@ -34,9 +35,9 @@ async function withApp(ctx: Ctx, spec: CommandSpec, args: Args): Promise<Args> {
   const app = args.words[0]
   if (app === undefined || app === '') {
     if (spec.app === 'optional') return { ...args, words: args.words.slice(1) }
-    throw new UserError('Please specify an app to run the command on')
+    throw missingApp(args.command)
   }
-  if (spec.app !== 'new') await verifyApp(ctx, app)
+  if (spec.app !== 'new') await verifyNamedApp(ctx, args.command, app)
   return { ...args, app, words: args.words.slice(1) }
 }
 

@@ -6,6 +6,10 @@ import { type Paths, pathBelow } from './paths.ts'
 const newName = /^[a-z0-9][a-z0-9.-]*$/
 const existingName = /^[a-z0-9][a-z0-9._-]*$/
 
+/** What is said of a name no app can have. */
+export const appNameRule =
+  'App name must begin with lowercase alphanumeric character, and may only contain lowercase alphanumerics, dots, and hyphens'
+
 /** May an app be created under this name? A directory and a DNS label are made of it, hence the limit. */
 export function isNewAppName(name: string): boolean {
   return newName.test(name) && name.length <= 255

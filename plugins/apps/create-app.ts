@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ctx, discard } from '../../core/plugin/context.ts'
-import { isNewAppName } from '../../core/state/apps.ts'
+import { appNameRule, isNewAppName } from '../../core/state/apps.ts'
 import { chownTree, makeDirectory } from '../../core/state/ownership.ts'
 import { errorCode, UserError } from '../../core/system/errors.ts'
 
@@ -10,9 +10,7 @@ export function requireNewName(ctx: Ctx, app: string): void {
   if (app === '') throw new UserError('Please specify an app to run the command on')
   if (!isNewAppName(app)) {
     if (/^[a-z0-9][a-z0-9.-]*$/.test(app)) throw new UserError('App name is too long')
-    throw new UserError(
-      'App name must begin with lowercase alphanumeric character, and may only contain lowercase alphanumerics, dots, and hyphens',
-    )
+    throw new UserError(appNameRule)
   }
   // Not only apps the caller may see: an app hidden from them must not be created over.
   if (existsSync(join(ctx.paths.root, app))) throw new UserError('Name is already taken')

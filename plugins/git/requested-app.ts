@@ -1,6 +1,6 @@
 import { ensureApp, pluginsKnowApp } from '../../core/deploy/ensure-app.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { isNewAppName } from '../../core/state/apps.ts'
+import { appNameRule, isNewAppName } from '../../core/state/apps.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { isRepository, makeRepository } from './repository.ts'
 
@@ -16,9 +16,7 @@ export function requestedApp(words: readonly string[]): string {
 /** Makes sure that there is such an app with a repository, creating it if a push or fetch may do that. */
 export async function requireRepository(ctx: Ctx, app: string): Promise<void> {
   if (!isNewAppName(app) && !(await pluginsKnowApp(ctx, app))) {
-    throw new UserError(
-      'App name must begin with lowercase alphanumeric character, and may only contain lowercase alphanumerics, dots, and hyphens',
-    )
+    throw new UserError(appNameRule)
   }
   await ensureApp(ctx, app)
   if (!isRepository(ctx, app)) await makeRepository(ctx, app)
