@@ -1,0 +1,68 @@
+import type { Invocation } from './corpus/invocation.ts'
+import type { FileState, Outcome } from './host.ts'
+
+/** What differs between any two runs, also of the same Dokku. */
+const rules: readonly [RegExp, string][] = [
+  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[+-]\d\d:?\d\d| UTC)?/g, 'TIME'],
+  [/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [A-Z0-9a-z]+ +[A-Za-z0-9]+ [\d:]+( [A-Z]+)?( \d{4})?/g, 'TIME'],
+  [/\b[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d\b/g, 'TIME'],
+  [/\b1[78]\d{8}\b/g, 'EPOCH'],
+  [/\b(sha256:)?[0-9a-f]{64}\b/g, 'ID64'],
+  [/\b[0-9a-f]{40}\b/g, 'ID40'],
+  [/\b[0-9a-f]{12}\b/g, 'ID12'],
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'UUID'],
+  [/\b172\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
+  [/\/tmp\/[A-Za-z0-9._-]+/g, '/tmp/NAME'],
+  [/\.upcoming-\d+/g, '.upcoming-N'],
+  [/\.(run|cron)\.\d+/g, '.$1.N'],
+  [/\bdokku version \S+/g, 'dokku version V'],
+  [/"version":"[^"]*"/g, '"version":"V"'],
+  [/\b(took|duration)( |":")\d+[a-z.\d]*/g, '$1 N'],
+]
+
+export function normalise(text: string): string {
+  return rules.reduce((before, [pattern, word]) => before.replace(pattern, word), text)
+}
+
+/** Of help only the commands and their arguments count, in any order: the sentences are our own. */
+function outline(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('    '))
+    .map((line) => line.trim().split(/, | {2,}/)[0])
+    .sort()
+    .join('\n')
+}
+
+export interface Comparable {
+  code: string
+  stdout: string
+  stderr: string
+  files: string
+}
+
+export function comparable(run: Invocation, outcome: Outcome, suffix = ''): Comparable {
+  const help = run.group === 'help'
+  return {
+    code: outcome.code,
+    stdout: help ? outline(outcome.stdout) : normalise(outcome.stdout),
+    stderr: help ? outline(outcome.stderr) : normalise(outcome.stderr),
+    files: Object.entries(outcome.files)
+      .filter(
+        ([path]) =>
+          suffix === '' || new RegExp(`[a-z]${suffix}(/|$)|/config/${run.group}/--global`).test(path),
+      )
+      .map(([path, state]) => `${normalise(path)}: ${describe(path, state)}`)
+      .sort()
+      .join('\n'),
+  }
+}
+
+function describe(path: string, state: FileState): string {
+  if (state === null) return 'gone'
+  const text = normalise(state.content ?? '')
+  // nginx cares for neither blank lines nor blanks at the end of one.
+  const telling = path.endsWith('.conf') ? text.replace(/\s*\n\s*/g, '\n').trim() : text
+  const content = state.content === undefined ? '' : ` ${JSON.stringify(telling)}`
+  return `${state.mode} ${state.owner}${content}`
+}

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compare } from './compare.ts'
+import type { Invocation } from './corpus/invocation.ts'
+import type { Outcome, Saved } from './host.ts'
+import { normalise } from './normalise.ts'
+
+/** Setters, reports and sentences that need neither Docker nor a proxy to come about. */
+const recorded =
+  /^(app-json|apps|builder(-\w+)?|builds|checks|config-life|cron|docker-options|haproxy|logs|openresty|ps|registry|resource|scheduler(-docker-local)?|traefik|caddy|nginx|report-[\w-]+)$/
+
+/** What only holds on the machine where it was recorded. */
+const local = /\/home\/dokku|\/var\/|dokku\.me|TIME|EPOCH|ID\d\d|differential-/
+
+const golden = join(import.meta.dirname, '../golden/differential')
+
+/** These list whatever apps there are. */
+function ofAllApps(run: Invocation): boolean {
+  return run.words.length === 2
+}
+
+/** Writes what the real Dokku did in a saved run as golden files, one per group. */
+export function record(saved: string): void {
+  const { suffix, runs, real, ours } = JSON.parse(readFileSync(saved, 'utf8')) as Saved
+  const groups = new Map<string, object[]>()
+  for (const [at, run] of runs.entries()) {
+    const [wanted, found] = [real[at] as Outcome, ours[at] as Outcome]
+    if (!recorded.test(run.group)) continue
+    const ownNames = (text: string) =>
+      suffix === '' ? text : text.replaceAll(new RegExp(`\\b([a-z]+)${suffix}\\b`, 'g'), '$1')
+    const { code } = wanted
+    const [stdout, stderr] = [ownNames(wanted.stdout), ownNames(wanted.stderr)]
+    const text = normalise(stdout + stderr)
+    const difference = compare(run, wanted, { ...found, files: wanted.files }, suffix)
+    // What is explained stays different; what is not is to be mended, so it is recorded.
+    const due = difference === undefined || difference.unexplained.length > 0
+    const entry = {
+      words: run.words.slice(1).map(ownNames),
+      ...(run.stdin === undefined ? {} : { stdin: run.stdin }),
+    }
+    const list = groups.get(run.group) ?? groups.set(run.group, []).get(run.group)
+    // A command whose outcome is not compared still runs: those after it may build on what it did.
+    list?.push(
+      due && !local.test(text) && !ofAllApps(run) ? { ...entry, code: Number(code), stdout, stderr } : entry,
+    )
+  }
+  for (const [group, entries] of groups)
+    writeFileSync(
+      join(golden, `${group}.json`),
+      `[\n${entries.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`,
+    )
+}
+
+for (const saved of process.argv.slice(2)) record(saved)
