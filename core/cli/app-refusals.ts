@@ -5,7 +5,7 @@ import { exitCodes, UserError } from '../system/errors.ts'
 
 /** Commands that tell an app which cannot be from one that is not there in no way: both end with 20. */
 const indifferent =
-  /^((builder-[a-z]+|scheduler-docker-local):set|(certs|checks|domains|git|nginx|caddy|haproxy|openresty|traefik):(?!report).+|run(:\w+)?|enter|urls?)$/
+  /^((builder-[a-z]+|scheduler-docker-local):set|(certs|checks|domains|git|nginx|caddy|haproxy|openresty|traefik):(?!report).+|run(:\w+)?|enter|deploy|urls?)$/
 
 /** Those of them that look at other arguments first. */
 const argumentsFirst =

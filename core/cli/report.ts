@@ -105,7 +105,7 @@ function propertyRows(ctx: Ctx, manifest: PluginManifest, app: string, property:
   const shown = rowsOfProperty(spec)
   const rows: Record<string, string> = {}
   if (shown.includes('app') && app !== '--global') rows[`${prefix}${property}`] = store.get(app, property)
-  if (shown.includes('computed')) {
+  if (shown.includes('computed') && (app !== '--global' || spec.scope !== 'app')) {
     const scope = spec.scope === 'global' ? '--global' : app
     rows[`${prefix}computed-${property}`] = store.computed(scope, property, spec.default)
   }

@@ -36,6 +36,4 @@ export const flagsAmongWords: Readonly<Record<string, readonly string[]>> = {
 export const addedGlobalRows: readonly string[] = [
   '--builder-computed-build-dir',
   '--builder-computed-selected',
-  '--ps-computed-dockerfile-start-cmd',
-  '--ps-computed-start-cmd',
 ]

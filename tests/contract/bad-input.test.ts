@@ -115,12 +115,12 @@ test('an app that is not there: 20, whatever stands behind it', async () => {
   await everyOne(tried, [['nosuch'], ['nosuch', 'x', 'y', 'z']], [20])
 })
 
-test('names that no app can have: 20, on one line', async () => {
+test('names that no app can have: 1 or 20, by the command, on one line', async () => {
   const tried = withApp(['required', 'global']).filter(({ command }) => !takesAnyName.has(command))
   await everyOne(
     tried,
     badNames.map((name) => [name, 'x', 'y']),
-    [20],
+    [1, 20],
   )
 })
 

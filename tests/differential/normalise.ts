@@ -24,12 +24,11 @@ export function normalise(text: string): string {
   return rules.reduce((before, [pattern, word]) => before.replace(pattern, word), text)
 }
 
-/** Of help only the commands and their arguments count, in any order: the sentences are our own. */
+/** Of help only the names of commands count, in any order: the sentences are our own, and ours names `X:help` too. */
 function outline(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('    '))
-    .map((line) => line.trim().split(/, | {2,}/)[0])
+  const names = text.split('\n').flatMap((line) => /^ {4}(\S+)/.exec(line)?.[1]?.split(',')[0] ?? [])
+  return [...new Set(names)]
+    .filter((name) => !name.endsWith(':help'))
     .sort()
     .join('\n')
 }
