@@ -144,4 +144,22 @@ export const explanations: readonly Explanation[] = [
     parts: ['stdout'],
     reason: 'descriptions of plugins are our own',
   },
+  {
+    command: /:set \S+ \S+ ("no sense; at all"|"")$/,
+    parts: ['code', 'stdout', 'stderr', 'files'],
+    lines: /^[01]?$|no sense; at all|Invalid value for|must be|\/config\/\S+: gone$/,
+    reason: 'the values of properties are checked by type',
+  },
+  {
+    command: /^cron:(suspend|resume)/,
+    parts: ['code', 'stderr'],
+    lines: /^(1|20)$|missing ID|Please specify an app|does not exist/,
+    reason: 'the app is verified before the task is missed',
+  },
+  {
+    command: /--no-such-flag/,
+    parts: ['files'],
+    lines: /no-such-flag|^$/,
+    reason: 'unknown flags and formats are refused',
+  },
 ]

@@ -7,16 +7,16 @@ import { normalise } from './normalise.ts'
 
 /** Setters, reports and sentences that need neither Docker nor a proxy to come about. */
 const recorded =
-  /^(app-json|apps|builder(-\w+)?|builds|checks|config-life|cron|docker-options|haproxy|logs|openresty|ps|registry|resource|scheduler(-docker-local)?|traefik|caddy|nginx|report-[\w-]+)$/
+  /^(app-json|apps|builder(-\w+)?|builds|checks|config-life|docker-options|haproxy|logs|openresty|ps|registry|resource|scheduler(-docker-local)?|traefik|caddy|nginx|report-(?!domains|proxy|storage)[\w-]+)$/
 
 /** What only holds on the machine where it was recorded. */
 const local = /\/home\/dokku|\/var\/|dokku\.me|TIME|EPOCH|ID\d\d|differential-/
 
 const golden = join(import.meta.dirname, '../golden/differential')
 
-/** These list whatever apps there are. */
-function ofAllApps(run: Invocation): boolean {
-  return run.words.length === 2
+/** These list whatever apps there are, or look for what a deploy or `apps:create` leaves. */
+function ofTheMachine(run: Invocation): boolean {
+  return run.words.length === 2 || run.words[1] === 'checks:run'
 }
 
 /** Writes what the real Dokku did in a saved run as golden files, one per group. */
@@ -33,7 +33,7 @@ export function record(saved: string): void {
     const text = normalise(stdout + stderr)
     const difference = compare(run, wanted, { ...found, files: wanted.files }, suffix)
     // What is explained stays different; what is not is to be mended, so it is recorded.
-    const due = difference === undefined || difference.unexplained.length > 0
+    const due = difference === undefined || difference.reasons.length === 0
     const entry = {
       words: run.words.slice(1).map(ownNames),
       ...(run.stdin === undefined ? {} : { stdin: run.stdin }),
@@ -41,7 +41,9 @@ export function record(saved: string): void {
     const list = groups.get(run.group) ?? groups.set(run.group, []).get(run.group)
     // A command whose outcome is not compared still runs: those after it may build on what it did.
     list?.push(
-      due && !local.test(text) && !ofAllApps(run) ? { ...entry, code: Number(code), stdout, stderr } : entry,
+      due && !local.test(text) && !ofTheMachine(run)
+        ? { ...entry, code: Number(code), stdout, stderr }
+        : entry,
     )
   }
   for (const [group, entries] of groups)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { capture } from '../../../core/system/exec.ts'
@@ -26,6 +26,9 @@ describe('commands do what Dokku 0.38 was seen to do', () => {
   after(() => host[Symbol.asyncDispose]())
   for (const file of readdirSync(golden)) {
     it(file.replace('.json', ''), async () => {
+      const config = join(host.directory, 'lib/config')
+      rmSync(config, { recursive: true })
+      mkdirSync(config)
       for (const { words, stdin, ...wanted } of JSON.parse(
         readFileSync(join(golden, file), 'utf8'),
       ) as Recorded[]) {
