@@ -58,7 +58,8 @@ export function promoteFile(file: ExtractedFile): void {
   }
 }
 
-function finalPath({ ctx, plugin, app, name, directory }: ExtractedFile): string {
+/** Where the file is once a deploy has finished. */
+export function finalPath({ ctx, plugin, app, name, directory }: ExtractedFile): string {
   return pathBelow(ctx.paths.data, plugin, directory ?? app, name)
 }
 

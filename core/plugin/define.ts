@@ -132,6 +132,11 @@ export interface PluginManifest {
   setterStyle?: 'property' | 'key' | 'allowed'
   /** Runs after `X:set` stored or removed a property. */
   afterSet?: Lazy<(ctx: Ctx, scope: string, property: string, value: string) => Promise<void>>
+  /**
+   * Brings the state of older versions into today's form. It reads and writes files below DOKKU_ROOT and the library
+   * only, fires nothing and may run any number of times: `upgrade:check` runs it on a copy.
+   */
+  migrate?: Lazy<(ctx: Ctx) => void>
   triggers?: { [T in TriggerName]?: Lazy<TriggerHandler<T>> }
 }
 

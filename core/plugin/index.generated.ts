@@ -664,4 +664,14 @@ export const corePlugins: Record<string, CorePlugin> = {
       }
     },
   },
+  upgrade: {
+    load: () => import('../../plugins/upgrade/index.ts').then((module) => module.default as PluginManifest),
+    get commands() {
+      return {
+        'upgrade': 'core/cli/help.ts',
+        'upgrade:check': 'plugins/upgrade/subcommands/check.ts',
+        'upgrade:help': 'core/cli/help.ts',
+      }
+    },
+  },
 }

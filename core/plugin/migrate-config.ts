@@ -1,4 +1,5 @@
 import { listApps } from '../state/apps.ts'
+import { readConfigBytes, writeConfig } from '../state/config-env.ts'
 import { UserError } from '../system/errors.ts'
 import type { Ctx } from './context.ts'
 
@@ -12,46 +13,29 @@ export interface ConfigMigration {
   list?: true
 }
 
-/** Moves deprecated config vars of every app into properties; for `install` triggers. Running it again does nothing. */
-export async function migrateConfig(
-  ctx: Ctx,
-  plugin: string,
-  migrations: readonly ConfigMigration[],
-): Promise<void> {
-  await migrateEnv(ctx)
+/** Moves deprecated config vars of every app into properties. Running it again does nothing. */
+export function migrateConfig(ctx: Ctx, plugin: string, migrations: readonly ConfigMigration[]): void {
   const apps = listApps(ctx.paths)
   for (const migration of migrations) {
     const { globalVariable, appVariable } = migration
-    if (globalVariable !== undefined) await migrateOne(ctx, plugin, '--global', globalVariable, migration)
+    if (globalVariable !== undefined) migrateOne(ctx, plugin, '--global', globalVariable, migration)
     if (appVariable === undefined) continue
-    for (const app of apps) await migrateOne(ctx, plugin, app, appVariable, migration)
+    for (const app of apps) migrateOne(ctx, plugin, app, appVariable, migration)
   }
 }
 
-/** Tried again at the next install, so a failure ends nothing. */
-async function migrateEnv(ctx: Ctx): Promise<void> {
-  try {
-    await ctx.triggers.all('config-migrate-env', [])
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    ctx.log.warn(`Unable to migrate legacy env files: ${error.message}`)
-  }
-}
-
-async function migrateOne(
+function migrateOne(
   ctx: Ctx,
   plugin: string,
   scope: string,
   variable: string,
   { property, transform = (text) => text, list }: ConfigMigration,
-): Promise<void> {
+): void {
   const store = ctx.properties(plugin)
   if (store.has(scope, property)) return
-  const global = scope === '--global'
-  const found = global
-    ? await ctx.triggers.collect('config-get-global', [variable])
-    : await ctx.triggers.collect('config-get', [scope, variable])
+  const found = configVariable(ctx, scope, variable)
   if (found === '') return
+  const global = scope === '--global'
   const what = global ? `deprecated global ${variable}` : `deprecated ${variable}`
   const forWhom = global ? '' : ` for ${scope}`
   ctx.log.info1(
@@ -60,5 +44,30 @@ async function migrateOne(
   const value = transform(found)
   if (list === true) store.setList(scope, property, value.split(' '))
   else store.set(scope, property, value)
-  await ctx.triggers.all('config-unset', [scope, variable], { env: { DOKKU_QUIET_OUTPUT: '1' } })
+  dropConfig(ctx, scope, [variable])
+}
+
+/**
+ * What an `install` hook does: it runs its plugin's migrations once the config vars are where they are now. That is
+ * tried again at the next install, so a failure ends nothing.
+ */
+export async function runMigrations(ctx: Ctx, migrate: (ctx: Ctx) => void): Promise<void> {
+  try {
+    await ctx.triggers.all('config-migrate-env', [])
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    ctx.log.warn(`Unable to migrate legacy env files: ${error.message}`)
+  }
+  migrate(ctx)
+}
+
+/** The config var of an app or `--global`; '' when it is not set. */
+export function configVariable(ctx: Ctx, scope: string, variable: string): string {
+  return readConfigBytes(ctx.paths, scope).get(variable)?.toString('utf8') ?? ''
+}
+
+/** Removes config vars that nobody reads any more; nothing is told of it, for nothing changes. */
+export function dropConfig(ctx: Ctx, scope: string, variables: readonly string[]): void {
+  const env = readConfigBytes(ctx.paths, scope)
+  if (variables.map((variable) => env.delete(variable)).includes(true)) writeConfig(ctx.paths, scope, env)
 }

@@ -94,6 +94,7 @@ export default definePlugin({
   },
   report: () => import('./report.ts'),
   reportRows: ['--app-dir', '--app-locked'],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'app-create': () => import('./triggers/app-create.ts').then((module) => module.appCreate),
     'app-destroy': () => import('./triggers/app-create.ts').then((module) => module.appDestroy),

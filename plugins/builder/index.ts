@@ -16,6 +16,7 @@ export default definePlugin({
   },
   report: () => import('./report.ts'),
   reportRows: ['--builder-detected'],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'builder-detect': () => import('./triggers/detect.ts'),
     'builder-get-property': () => import('./triggers/properties.ts').then((m) => m.getProperty),

@@ -52,6 +52,7 @@ export default definePlugin({
   },
   report: () => import('./report.ts'),
   reportRows: ['--checks-disabled-list', '--checks-skipped-list'],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'checks-get-property': () => import('./triggers.ts').then((m) => m.checksGetProperty),
     install: () => import('./triggers.ts').then((m) => m.install),

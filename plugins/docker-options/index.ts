@@ -60,6 +60,7 @@ export default definePlugin({
   ],
   jsonReportLists: ['build-list', 'deploy-list', 'run-list', 'deploy.<process>-list'],
   jsonReport: () => import('./report.ts').then((m) => m.reportLists),
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'docker-args-build': () => import('./triggers/docker-args.ts').then((m) => m.dockerArgsBuild),
     'docker-args-deploy': () => import('./triggers/docker-args.ts').then((m) => m.dockerArgsDeploy),

@@ -149,6 +149,7 @@ export default definePlugin({
   },
   report: () => import('./report.ts'),
   reportRows: ['--git-last-updated-at', '--git-rev-env-var', '--git-sha'],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'deploy-source-set': () => import('./triggers/facts.ts').then((module) => module.deploySourceSet),
     'git-deploy-branch': () => import('./triggers/facts.ts').then((module) => module.gitDeployBranch),

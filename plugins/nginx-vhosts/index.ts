@@ -97,6 +97,7 @@ export default definePlugin({
   },
   report: () => import('./report.ts'),
   reportRows: ['--nginx-last-visited-at'],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'core-post-deploy': () => import('./triggers/proxy.ts').then((m) => m.corePostDeploy),
     'core-post-extract': () => import('./triggers/core-post-extract.ts'),

@@ -48,6 +48,7 @@ export default definePlugin({
   },
   report: () => import('./report.ts'),
   reportRows: ['--ports-map', '--ports-map-detected', '--ports-map-detected-json', '--ports-map-json'],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     install: () => import('./triggers.ts').then((m) => m.install),
     'ports-clear': () => import('./triggers.ts').then((m) => m.portsClear),

@@ -1,9 +1,10 @@
 import type { Ctx } from '../../core/plugin/context.ts'
-import { migrateConfig } from '../../core/plugin/migrate-config.ts'
+import { runMigrations } from '../../core/plugin/migrate-config.ts'
 import { propertyLifecycle } from '../../core/plugin/property-lifecycle.ts'
 import { printable } from '../../core/plugin/visible-apps.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { findFreePort } from './free-port.ts'
+import migrate from './migrate.ts'
 import { formatPortMap, portMapsAsJson, readPortMaps } from './port-map.ts'
 import {
   clearPortMaps,
@@ -43,14 +44,7 @@ export function portsSetDetected(ctx: Ctx, app: string, ...words: string[]): und
 
 export async function install(ctx: Ctx): Promise<void> {
   ctx.properties('ports').setup()
-  await migrateConfig(ctx, 'ports', [
-    {
-      property: 'map',
-      appVariable: 'DOKKU_PROXY_PORT_MAP',
-      list: true,
-      transform: (value) => readPortMaps([value]).map(formatPortMap).join(' '),
-    },
-  ])
+  await runMigrations(ctx, migrate)
 }
 
 export const {

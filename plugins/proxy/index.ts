@@ -76,6 +76,7 @@ export default definePlugin({
   },
   report: () => import('./report.ts'),
   reportRows: ['--proxy-enabled'],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     install: () => import('./triggers.ts').then((m) => m.install),
     'post-app-clone-setup': () => import('./triggers.ts').then((m) => m.postAppCloneSetup),

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../core/plugin/context.ts'
-import { migrateConfig } from '../../core/plugin/migrate-config.ts'
+import { runMigrations } from '../../core/plugin/migrate-config.ts'
 import { propertyLifecycle } from '../../core/plugin/property-lifecycle.ts'
 import { isProxyEnabled } from './api.ts'
+import migrate from './migrate.ts'
 
 export function proxyIsEnabled(ctx: Ctx, app: string): boolean {
   return isProxyEnabled(ctx, app)
@@ -13,16 +14,7 @@ export function proxyType(ctx: Ctx, app: string): string {
 
 export async function install(ctx: Ctx): Promise<void> {
   ctx.properties('proxy').setup()
-  await migrateConfig(ctx, 'proxy', [
-    { property: 'type', appVariable: 'DOKKU_APP_PROXY_TYPE', globalVariable: 'DOKKU_PROXY_TYPE' },
-    { property: 'disabled', appVariable: 'DOKKU_DISABLE_PROXY', transform: () => 'true' },
-    { property: 'proxy-port', appVariable: 'DOKKU_PROXY_PORT', globalVariable: 'DOKKU_PROXY_PORT' },
-    {
-      property: 'proxy-ssl-port',
-      appVariable: 'DOKKU_PROXY_SSL_PORT',
-      globalVariable: 'DOKKU_PROXY_SSL_PORT',
-    },
-  ])
+  await runMigrations(ctx, migrate)
 }
 
 export const {

@@ -118,6 +118,7 @@ export default definePlugin({
     '--running',
     '--status-<process>.<n>',
   ],
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'app-restart': () => import('./restart.ts').then((m) => m.appRestart),
     'core-post-deploy': () => import('./triggers/procfile.ts').then((m) => m.corePostDeploy),

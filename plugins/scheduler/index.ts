@@ -12,6 +12,7 @@ export default definePlugin({
     shell: { scope: 'both', summary: 'Shell for enter and run when no command is given' },
   },
   legacyJsonKeys: true,
+  migrate: () => import('./migrate.ts'),
   triggers: {
     'scheduler-detect': () => import('./triggers.ts').then((m) => m.schedulerDetect),
     install: () => import('./triggers.ts').then((m) => m.install),

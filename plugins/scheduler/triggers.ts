@@ -1,6 +1,7 @@
 import type { Ctx } from '../../core/plugin/context.ts'
-import { migrateConfig } from '../../core/plugin/migrate-config.ts'
+import { runMigrations } from '../../core/plugin/migrate-config.ts'
 import { propertyLifecycle } from '../../core/plugin/property-lifecycle.ts'
+import migrate from './migrate.ts'
 
 /** The scheduler chosen for an app, or for everything when asked for `--global`. */
 export function schedulerDetect(ctx: Ctx, app: string): string {
@@ -9,10 +10,7 @@ export function schedulerDetect(ctx: Ctx, app: string): string {
 
 export async function install(ctx: Ctx): Promise<undefined> {
   ctx.properties('scheduler').setup()
-  await migrateConfig(ctx, 'scheduler', [
-    { property: 'selected', appVariable: 'DOKKU_SCHEDULER', globalVariable: 'DOKKU_SCHEDULER' },
-    { property: 'shell', appVariable: 'DOKKU_APP_SHELL', globalVariable: 'DOKKU_APP_SHELL' },
-  ])
+  await runMigrations(ctx, migrate)
 }
 
 export const {

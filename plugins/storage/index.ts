@@ -13,6 +13,7 @@ export default definePlugin({
     '--storage-run-mounts',
     '--storage-attachment.<n>.<setting>',
   ],
+  migrate: () => import('./migrate.ts').then((m) => m.migrateAll),
   triggers: {
     'docker-args-deploy': () => import('./triggers/docker-args.ts').then((m) => m.dockerArgsDeploy),
     'docker-args-run': () => import('./triggers/docker-args.ts').then((m) => m.dockerArgsRun),

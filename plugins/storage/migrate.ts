@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ctx } from '../../core/plugin/context.ts'
+import { listApps } from '../../core/state/apps.ts'
 import { pathBelow } from '../../core/state/paths.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { splitWords } from '../../core/system/words.ts'
@@ -22,6 +23,10 @@ export function isMigrated(ctx: Ctx, app: string): boolean {
     rmSync(old)
   }
   return ctx.properties('storage').has(app, marker)
+}
+
+export function migrateAll(ctx: Ctx): void {
+  for (const app of listApps(ctx.paths)) if (!isMigrated(ctx, app)) migrateMounts(ctx, app)
 }
 
 /**

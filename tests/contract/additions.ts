@@ -10,6 +10,8 @@ export const addedCommands: ReadonlySet<string> = new Set([
   'completion',
   // Writes a plugin to begin with.
   'plugin:new',
+  // Tells what an upgrade would do.
+  'upgrade:check',
 ])
 
 /** Flags that upstream has on some commands only; which ones have them here is for schemas.test.ts to see. */

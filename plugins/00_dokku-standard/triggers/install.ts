@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { writeFileAtomic } from '../../../core/state/atomic-write.ts'
 import { systemOwner } from '../../../core/state/ownership.ts'
+import { saveSnapshot } from '../snapshot.ts'
 
-/** Names the server's own host name as global domain, when it resolves and none was chosen. */
+/** First of all install hooks: saves the state before others change it. Then it names the server's own host name as global domain, when it resolves and none was chosen. */
 export default async function install(ctx: Ctx): Promise<undefined> {
+  await saveSnapshot(ctx)
   const file = join(ctx.paths.root, 'VHOST')
   const owner = systemOwner(ctx.paths)
   if (!existsSync(file) && existsSync(ctx.paths.root)) {

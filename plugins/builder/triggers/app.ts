@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
-import { migrateConfig } from '../../../core/plugin/migrate-config.ts'
+import { runMigrations } from '../../../core/plugin/migrate-config.ts'
 import { propertyLifecycle } from '../../../core/plugin/property-lifecycle.ts'
+import migrate from '../migrate.ts'
 import { removeAppImages } from '../remove-images.ts'
 
 const properties = propertyLifecycle('builder')
@@ -9,14 +10,7 @@ export const { cloned, renamed } = properties
 
 export async function install(ctx: Ctx): Promise<undefined> {
   properties.install(ctx)
-  await migrateConfig(ctx, 'builder', [
-    { property: 'detected', appVariable: 'DOKKU_APP_TYPE' },
-    {
-      property: 'skip-cleanup',
-      appVariable: 'DOKKU_SKIP_CLEANUP',
-      globalVariable: 'DOKKU_SKIP_CLEANUP',
-    },
-  ])
+  await runMigrations(ctx, migrate)
   await ctx.triggers.all('install-builder-prune', [])
 }
 

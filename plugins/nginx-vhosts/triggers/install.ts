@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
-import { migrateConfig } from '../../../core/plugin/migrate-config.ts'
+import { runMigrations } from '../../../core/plugin/migrate-config.ts'
 import { listApps } from '../../../core/state/apps.ts'
 import { writeFileAtomic } from '../../../core/state/atomic-write.ts'
 import { chownTree, makeDirectory } from '../../../core/state/ownership.ts'
+import { keepTemplates } from '../keep-templates.ts'
+import migrate from '../migrate.ts'
 import { findNginx, nginxHome } from '../nginx-home.ts'
 import { builtInTemplate, render } from '../render.ts'
 import { controlService } from '../service.ts'
@@ -16,19 +18,8 @@ export default async function install(ctx: Ctx): Promise<void> {
   const store = ctx.properties('nginx')
   store.setup()
   installErrorPages(ctx)
-  await migrateConfig(ctx, 'proxy', [
-    { property: 'proxy-port', appVariable: 'DOKKU_NGINX_PORT', globalVariable: 'DOKKU_NGINX_PORT' },
-    {
-      property: 'proxy-ssl-port',
-      appVariable: 'DOKKU_NGINX_SSL_PORT',
-      globalVariable: 'DOKKU_NGINX_SSL_PORT',
-    },
-  ])
-  const stopped = join(ctx.paths.data, 'nginx-vhosts', 'nginx.stopped')
-  if (existsSync(stopped)) {
-    rmSync(stopped)
-    store.set('--global', 'proxy-status', 'stopped')
-  }
+  await runMigrations(ctx, migrate)
+  await keepTemplates(ctx)
   if (findNginx(ctx) === undefined) {
     ctx.log.warn('nginx is not installed, apps are not served by it')
     return

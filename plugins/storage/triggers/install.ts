@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
-import { listApps } from '../../../core/state/apps.ts'
 import { chownTree, makeDirectory } from '../../../core/state/ownership.ts'
 import { entriesDirectory, registryDirectory } from '../entry.ts'
-import { isMigrated, migrateMounts } from '../migrate.ts'
+import { migrateAll } from '../migrate.ts'
 import { openDirectory } from '../open-directory.ts'
 
 export default async function install(ctx: Ctx): Promise<undefined> {
@@ -12,5 +11,5 @@ export default async function install(ctx: Ctx): Promise<undefined> {
   makeDirectory(ctx.paths, entriesDirectory(ctx.paths))
   // Earlier releases left files there that only root could read.
   chownTree(ctx.paths, registryDirectory(ctx.paths))
-  for (const app of listApps(ctx.paths)) if (!isMigrated(ctx, app)) migrateMounts(ctx, app)
+  migrateAll(ctx)
 }

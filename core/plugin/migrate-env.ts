@@ -1,18 +1,18 @@
 import { renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Ctx } from '../../../core/plugin/context.ts'
-import { listApps } from '../../../core/state/apps.ts'
-import { configFile, readConfigBytes, writeConfig } from '../../../core/state/config-env.ts'
-import { type EnvBytes, isEnvKey, parseEnv } from '../../../core/state/env-codec.ts'
-import { makeDirectory } from '../../../core/state/ownership.ts'
-import { readBytes } from '../../../core/state/read-file.ts'
-import { UserError } from '../../../core/system/errors.ts'
+import { listApps } from '../state/apps.ts'
+import { configFile, readConfigBytes, writeConfig } from '../state/config-env.ts'
+import { type EnvBytes, isEnvKey, parseEnv } from '../state/env-codec.ts'
+import { makeDirectory } from '../state/ownership.ts'
+import { readBytes } from '../state/read-file.ts'
+import { UserError } from '../system/errors.ts'
+import type { Ctx } from './context.ts'
 
 /**
  * Takes over the ENV files that versions before 0.38 kept in DOKKU_ROOT. That happens once: a file that turns
  * up later holds values of a time before the last `config:set`, so it is only kept aside.
  */
-export default async function migrateEnv(ctx: Ctx): Promise<void> {
+export function migrateEnv(ctx: Ctx): undefined {
   ctx.properties('config').setup()
   migrateFile(ctx, '--global', join(ctx.paths.root, 'ENV'))
   for (const app of listApps(ctx.paths)) migrateFile(ctx, app, join(ctx.paths.root, app, 'ENV'))

@@ -1,0 +1,14 @@
+import { definePlugin } from '../../core/plugin/define.ts'
+
+export default definePlugin({
+  name: 'upgrade',
+  description: 'What this version changes on a server that runs an older one',
+  commands: {
+    'upgrade:check': {
+      usage: '[--format stdout|json]',
+      summary: 'Tell what installing this version changes, and change nothing',
+      flags: { format: { value: 'format', summary: 'stdout or json' } },
+      run: () => import('./subcommands/check.ts'),
+    },
+  },
+})
