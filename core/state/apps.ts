@@ -15,6 +15,14 @@ export function isNewAppName(name: string): boolean {
   return newName.test(name) && name.length <= 255
 }
 
+/** Files that plugins keep where the data of apps lies: data/ps/retire and its like. */
+const reserved = ['dead-containers', 'dead-images', 'retire', 'vector.json']
+
+/** Would the data of an app of this name be in the way of a plugin's own? */
+export function isReservedName(name: string): boolean {
+  return reserved.includes(name)
+}
+
 /** Is this a name an app can have? Older servers hold apps with underscores. */
 export function isAppName(name: string): boolean {
   return existingName.test(name) && name.length <= 255

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ctx, discard } from '../../core/plugin/context.ts'
-import { appNameRule, isNewAppName } from '../../core/state/apps.ts'
+import { appNameRule, isNewAppName, isReservedName } from '../../core/state/apps.ts'
 import { chownTree, makeDirectory } from '../../core/state/ownership.ts'
 import { errorCode, UserError } from '../../core/system/errors.ts'
 
@@ -12,6 +12,8 @@ export function requireNewName(ctx: Ctx, app: string): void {
     if (/^[a-z0-9][a-z0-9.-]*$/.test(app)) throw new UserError('App name is too long')
     throw new UserError(appNameRule)
   }
+  if (isReservedName(app))
+    throw new UserError(`App name ${app} is reserved: a plugin keeps its own data under it`)
   // Not only apps the caller may see: an app hidden from them must not be created over.
   if (existsSync(join(ctx.paths.root, app))) throw new UserError('Name is already taken')
 }

@@ -29,7 +29,10 @@ export async function tryMigrations(ctx: Ctx): Promise<Finding[]> {
   const real = (text: string) =>
     text.replaceAll(copy.paths.lib, ctx.paths.lib).replaceAll(copy.paths.root, ctx.paths.root)
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (path) => before.get(path)?.equals(after.get(path) ?? Buffer.from('\0')) !== true,
+    // A mark that there was nothing to migrate is no news.
+    (path) =>
+      !path.endsWith('/env-migrated') &&
+      before.get(path)?.equals(after.get(path) ?? Buffer.from('\0')) !== true,
   )
   const change = (path: string) => {
     if (!before.has(path)) return 'written'

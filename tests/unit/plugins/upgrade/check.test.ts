@@ -40,7 +40,6 @@ async function ask(host: Host, programs: Record<string, string> = {}) {
 
 test('a server of today has nothing to change', async () => {
   await using host = await createHost({ only })
-  host.ctx().ctx.properties('config').set('--global', 'env-migrated', 'true')
   for (const mark of ['migrated-from-files', 'migrated-traefik-backticks', 'migrated-canonical-options'])
     host.ctx().ctx.properties('docker-options').set('--global', mark, 'true')
   const result = await call(host, ['upgrade:check'], { env: machine(host, {}) })
