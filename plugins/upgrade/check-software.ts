@@ -13,15 +13,21 @@ export const replacedPackages = [
 ]
 
 export async function checkSoftware(ctx: Ctx): Promise<Finding[]> {
+  const nginx = await attempt(ctx, 'nginx', ['-v'])
   return [
     ...(await replaced(ctx)),
-    ...(await tooOld(ctx, 'docker', ctx.env.DOCKER_BIN ?? 'docker', '19.3', [
-      'version',
-      '--format',
-      '{{.Server.Version}}',
-    ])),
-    ...(await tooOld(ctx, 'nginx', 'nginx', '1.18', ['-v'])),
+    ...tooOld('docker', await dockerVersion(ctx), '19.3'),
+    // No nginx at all is a choice: another proxy may serve the apps.
+    ...(nginx === undefined ? [] : tooOld('nginx', nginx, '1.18')),
   ]
+}
+
+async function dockerVersion(ctx: Ctx): Promise<string> {
+  try {
+    return (await (await ctx.docker.engine()).version()).Version
+  } catch {
+    return ''
+  }
 }
 
 async function replaced(ctx: Ctx): Promise<Finding[]> {
@@ -37,20 +43,10 @@ async function replaced(ctx: Ctx): Promise<Finding[]> {
     }))
 }
 
-async function tooOld(
-  ctx: Ctx,
-  name: string,
-  program: string,
-  needed: string,
-  words: readonly string[],
-): Promise<Finding[]> {
-  const output = await attempt(ctx, program, words)
-  const version = /\d+(\.\d+)+/.exec(output ?? '')?.[0]
-  // No nginx at all is a choice: another proxy may serve the apps.
-  if (version === undefined) {
-    if (name === 'nginx') return []
+function tooOld(name: string, output: string, needed: string): Finding[] {
+  const version = /\d+(\.\d+)+/.exec(output)?.[0]
+  if (version === undefined)
     return [{ level: 'attention', subject: name, message: 'does not answer; its version is not known' }]
-  }
   if (!isOlder(version, needed)) return []
   return [{ level: 'attention', subject: name, message: `is version ${version}; ${needed} is needed` }]
 }

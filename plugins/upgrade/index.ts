@@ -1,3 +1,4 @@
+import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
@@ -7,7 +8,8 @@ export default definePlugin({
     'upgrade:check': {
       usage: '[--format stdout|json]',
       summary: 'Tell what installing this version changes, and change nothing',
-      flags: { format: { value: 'format', summary: 'stdout or json' } },
+      flags: formatFlag('stdout'),
+      output: () => import('./output.ts').then((module) => module.check),
       run: () => import('./subcommands/check.ts'),
     },
   },

@@ -11,7 +11,9 @@ export const addedCommands: ReadonlySet<string> = new Set([
   // Writes a plugin to begin with.
   'plugin:new',
   // Tells what an upgrade would do.
+  'upgrade',
   'upgrade:check',
+  'upgrade:help',
 ])
 
 /** Flags that upstream has on some commands only; which ones have them here is for schemas.test.ts to see. */

@@ -56,6 +56,7 @@ const words: Record<string, string[][]> = {
   'storage:list': [['one'], ['two']],
   'storage:list-entries': [[]],
   'traefik:labels:show': [['one']],
+  'upgrade:check': [[]],
   url: [['one'], ['two']],
   urls: [['one'], ['two']],
   version: [[]],
@@ -65,6 +66,14 @@ let host: Host
 
 before(async () => {
   host = await createFullHost()
+  host = await createHost()
+  docker = await serveDocker(host, {
+    '/networks': [network('bridge', {}), network('mine', { 'com.dokku.network-name': 'mine' })],
+    '/containers/abcdefabcdef/json': { Id: 'abcdefabcdef', State: { Status: 'running' }, Config: {} },
+    '/containers/json': [],
+    '/version': { Version: '28.1.0' },
+  })
+  await fill(host)
 })
 
 after(async () => await host[Symbol.asyncDispose]())

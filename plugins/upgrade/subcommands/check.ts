@@ -1,7 +1,7 @@
+import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { encodeJson } from '../../../core/programs/encode-json.ts'
-import { UserError } from '../../../core/system/errors.ts'
 import { checkApps } from '../check-apps.ts'
 import { checkPlugins } from '../check-plugins.ts'
 import { checkSoftware } from '../check-software.ts'
@@ -16,10 +16,6 @@ const titles: Record<Level, string> = {
 
 /** `upgrade:check`: exit code 1 when somebody should look at something first. */
 export default async function check(ctx: Ctx, args: Args): Promise<number> {
-  const format = args.flags.format ?? 'stdout'
-  if (format !== 'stdout' && format !== 'json') {
-    throw new UserError('Invalid output format specified, supported formats: json, stdout')
-  }
   const findings = [
     ...(await tryMigrations(ctx)),
     ...checkApps(ctx),
@@ -27,7 +23,7 @@ export default async function check(ctx: Ctx, args: Args): Promise<number> {
     ...(await checkSoftware(ctx)),
   ]
   const attention = findings.some(({ level }) => level === 'attention')
-  if (format === 'json') ctx.log.plain(encodeJson({ attention, findings }))
+  if (wantsJson(args)) ctx.log.plain(encodeJson({ attention, findings }))
   else print(ctx, findings)
   return attention ? 1 : 0
 }

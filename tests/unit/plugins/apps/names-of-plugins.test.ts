@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { corePluginNames } from '../../../../core/plugin/registry.ts'
 import { isNewAppName } from '../../../../core/state/apps.ts'
 import { call } from '../../../support/call.ts'
+import { serveDocker } from '../../../support/docker-engine.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 import { filesBelow } from '../upgrade/layout.ts'
 
@@ -21,17 +20,6 @@ function others(host: Host): Map<string, string> {
     ...filesBelow(join(host.directory, 'lib/data')),
   ]
   return new Map(files.filter(([path]) => !path.endsWith('/created-at')))
-}
-
-/** A daemon without containers and images. */
-async function emptyDocker(socket: string): Promise<AsyncDisposable> {
-  const server = createServer((request, response) => {
-    const isList = /\/(containers|images|networks)\/json|\/(prune|volumes)/.test(request.url ?? '')
-    response.writeHead(isList ? 200 : 404, { 'content-type': 'application/json' })
-    response.end(isList ? '[]' : '{"message":"none"}')
-  })
-  await once(server.listen(socket), 'listening')
-  return { [Symbol.asyncDispose]: async () => void server.close() }
 }
 
 async function succeeds(host: Host, ...words: string[]): Promise<string> {
@@ -49,8 +37,11 @@ test('an app may be called like a plugin: nothing of anybody is lost', async () 
     chmodSync(join(bin, name), 0o755)
   }
   host.env.PATH = `${bin}:${host.env.PATH}`
-  host.env.DOCKER_HOST = `unix://${host.directory}/docker.sock`
-  await using _docker = await emptyDocker(join(host.directory, 'docker.sock'))
+  await using _docker = await serveDocker(host, {
+    '/containers/json': [],
+    '/images/json': [],
+    '/networks': [],
+  })
   const { ctx } = host.ctx()
   await succeeds(host, 'apps:create', 'other')
   await succeeds(host, 'config:set', '--no-restart', 'other', 'KEPT=other')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { isOlder, replacedPackages } from '../../../../plugins/upgrade/check-software.ts'
 import { call } from '../../../support/call.ts'
+import { serveDocker } from '../../../support/docker-engine.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 import { filesBelow, oldLayout, writeLayout } from './layout.ts'
 
@@ -20,7 +21,6 @@ function machine(host: Host, programs: Record<string, string>) {
   const bin = join(host.directory, 'bin')
   mkdirSync(bin, { recursive: true })
   const all = {
-    docker: 'echo 28.1.0',
     nginx: 'echo nginx version: nginx/1.26.3 >&2',
     'dpkg-query': '',
     ...programs,
@@ -32,8 +32,9 @@ function machine(host: Host, programs: Record<string, string>) {
   return { PATH: `${bin}:${process.env.PATH}` }
 }
 
-async function ask(host: Host, programs: Record<string, string> = {}) {
+async function ask(host: Host, programs: Record<string, string> = {}, docker = '28.1.0') {
   const env = machine(host, programs)
+  await using _engine = await serveDocker(host, { '/version': { Version: docker } })
   const result = await call(host, ['upgrade:check', '--format', 'json'], { env })
   return { exitCode: result.exitCode, ...(JSON.parse(result.stdout) as Answer) }
 }
@@ -42,6 +43,7 @@ test('a server of today has nothing to change', async () => {
   await using host = await createHost({ only })
   for (const mark of ['migrated-from-files', 'migrated-traefik-backticks', 'migrated-canonical-options'])
     host.ctx().ctx.properties('docker-options').set('--global', mark, 'true')
+  await using _engine = await serveDocker(host, { '/version': { Version: '28.1.0' } })
   const result = await call(host, ['upgrade:check'], { env: machine(host, {}) })
   assert.deepEqual([result.exitCode, result.stdout, result.stderr], [0, '-----> Nothing changes\n', ''])
 })
@@ -96,11 +98,11 @@ test('what the server uses and this version lacks needs attention', async () => 
     ].join('\n'),
     answered: '#!/bin/sh\n',
   })
-  const { exitCode, findings } = await ask(host, {
-    docker: 'echo 18.09.1',
+  const programs = {
     nginx: 'echo nginx version: nginx/1.14.0 >&2',
     'dpkg-query': "printf 'ii  plugn\\nrc  netrc\\n'; exit 1",
-  })
+  }
+  const { exitCode, findings } = await ask(host, programs, '18.09.1')
   assert.equal(exitCode, 1)
   const told = findings.map(({ level, subject, message }) => `${level} ${subject}: ${message}`)
   const lacks = 'which this version does not have'
