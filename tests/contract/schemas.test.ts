@@ -66,14 +66,6 @@ let host: Host
 
 before(async () => {
   host = await createFullHost()
-  host = await createHost()
-  docker = await serveDocker(host, {
-    '/networks': [network('bridge', {}), network('mine', { 'com.dokku.network-name': 'mine' })],
-    '/containers/abcdefabcdef/json': { Id: 'abcdefabcdef', State: { Status: 'running' }, Config: {} },
-    '/containers/json': [],
-    '/version': { Version: '28.1.0' },
-  })
-  await fill(host)
 })
 
 after(async () => await host[Symbol.asyncDispose]())

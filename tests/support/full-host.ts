@@ -14,6 +14,7 @@ export async function createFullHost(): Promise<Host> {
     '/networks': [network('bridge', {}), network('mine', { 'com.dokku.network-name': 'mine' })],
     '/containers/abcdefabcdef/json': { Id: 'abcdefabcdef', State: { Status: 'running' }, Config: {} },
     '/containers/json': [],
+    '/version': { Version: '28.1.0' },
   })
   await fill(host)
   const { [Symbol.asyncDispose]: remove } = host
