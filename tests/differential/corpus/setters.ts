@@ -6,6 +6,7 @@ function goodValue(property: string): string {
   if (/size$|^proxy-buffers$/.test(property)) return property === 'proxy-buffers' ? '8 8k' : '16k'
   if (/timeout$|-interval$/.test(property)) return '30s'
   if (/^(hsts|proxy-buffering|underscore)/.test(property) && !property.endsWith('age')) return 'true'
+  if (/log-path$/.test(property)) return '/var/log/nginx/other.log'
   if (/path$/.test(property)) return 'some/place'
   if (/email$|^mail/.test(property)) return 'someone@example.test'
   if (/image$|^stack$/.test(property)) return 'example/image:1.2'
