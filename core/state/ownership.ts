@@ -32,6 +32,12 @@ export function chownTree(paths: Paths, directory: string): void {
   const owner = systemOwner(paths)
   if (owner === undefined) return
   lchownSync(directory, owner.uid, owner.gid)
-  for (const entry of readdirSync(directory, { recursive: true }))
-    lchownSync(join(directory, String(entry)), owner.uid, owner.gid)
+  for (const entry of readdirSync(directory, { recursive: true })) {
+    try {
+      lchownSync(join(directory, String(entry)), owner.uid, owner.gid)
+    } catch (error) {
+      // Locks and temporary files come and go.
+      if (errorCode(error) !== 'ENOENT') throw error
+    }
+  }
 }
