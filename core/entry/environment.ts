@@ -10,6 +10,8 @@ const globalLabels =
  */
 export function completeEnvironment(caller: Env): Env {
   const env: Env = { ...caller }
+  // Ours alone; see debian/bin/dokku.
+  delete env.NODE_COMPILE_CACHE
   const byDefault = (name: string, value: string) => {
     if ((env[name] ?? '') === '') env[name] = value
   }

@@ -5,7 +5,7 @@ type Files = Map<string, string>
 type Output = Metafile['outputs'][string]
 
 /** Modules that main.js does without, but most commands do not. */
-const usual = ['core/state/config-env.ts']
+const usual = ['core/state/config-env.ts', 'core/cli/format.ts', 'core/system/encode-json.ts']
 
 /**
  * Puts what every command loads into one file. Splitting gives each group of shared modules a file of its own,

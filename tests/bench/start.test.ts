@@ -14,10 +14,13 @@ test('apps:list and config:get cost little more than an empty Node start', async
   await using host = await createHost()
   for (const app of ['a', 'b', 'c']) host.createApp(app)
   await host.dokku(['config:set', '--no-restart', 'a', 'KEY=value'])
-  const run = (...words: string[]) => capture(node, words, { env: host.env })
+  // As the package's installation leaves it.
+  const env = { ...host.env, NODE_COMPILE_CACHE: join(host.directory, 'compiled') }
+  const run = (...words: string[]) => capture(node, words, { env })
   const main = join(runtime, 'dist/main.js')
+  await run(main, 'apps:list')
   assert.equal((await run(main, 'config:get', 'a', 'KEY')).stdout, 'value\n')
-  // Ten milliseconds where an empty start takes 21, and a tenth of it for noise: a slow or busy machine stretches both.
+  // Ten milliseconds where an empty start takes 21: a slow or busy machine stretches both.
   // Other work on the machine can only add to it, so one of three rounds has to show it.
   const rounds: string[] = []
   for (let round = 0; round < 3; round++) {
@@ -29,7 +32,7 @@ test('apps:list and config:get cost little more than an empty Node start', async
     rounds.push(show(figures))
     t.diagnostic(show(figures))
     const more = Math.max(figures.list!, figures.get!) - figures.empty!
-    if (more < 0.57 * figures.empty!) return
+    if (more < 0.5 * figures.empty!) return
   }
   assert.fail(rounds.join('; '))
 })

@@ -70,6 +70,20 @@ install_on() {
   [[ $status == 0 && -z $output ]]
 }
 
+@test "code that Node has compiled is kept for root and the dokku user, and only root can change it" {
+  run in_server 'cd /var/cache/dokku/compiled && test -z "$(find . ! -user root -o -perm /022)"
+    ls -d *-0 "$(echo *-"$(id -u dokku)")"
+    test -n "$(find . -name "*-$(id -u dokku)" -exec find {} -type f -size +50k ";")"'
+  echo "$output"
+  [[ $status == 0 ]]
+  run in_server 'plugin=/var/lib/dokku/plugins/available/00-env
+    mkdir -p $plugin/subcommands && printf "#!/bin/sh\nenv\n" >$plugin/subcommands/default && chmod +x $plugin/subcommands/default
+    ln -s $plugin /var/lib/dokku/plugins/enabled/00-env
+    NODE_COMPILE_CACHE=/tmp/planted dokku 00-env; test ! -e /tmp/planted
+    rm -r $plugin /var/lib/dokku/plugins/enabled/00-env'
+  [[ $status == 0 && $output == *DOKKU_ROOT=* && $output != *NODE_COMPILE_CACHE* ]]
+}
+
 @test "sudo rules are valid and let dokku check nginx, not become root" {
   run in_server 'visudo -cq; stat -c %a /etc/sudoers.d/dokku-nginx; runuser -u dokku -- sudo -n nginx -t 2>&1'
   echo "$output"

@@ -35,7 +35,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'traefik-template-source',
     'vector-template-source',
   ],
-  'only the bash library': ['app-list'],
+  'only the bash library': ['app-list', 'config-get-global'],
   'only an upgrade of old settings': ['config-unset'],
   'only a container that will not die': ['retire-container-failed'],
   'only a formation in app.json': ['ps-set-scale'],
