@@ -4,7 +4,6 @@ import type { Ctx } from '../plugin/context.ts'
 import { mergedConfig } from '../state/config-env.ts'
 import { isFileInside } from '../state/file-inside.ts'
 import { UserError } from '../system/errors.ts'
-import { splitWords } from '../system/words.ts'
 import { environmentForClient } from './container-environment.ts'
 import { imageName } from './image.ts'
 import { fireLegacy } from './legacy-trigger.ts'
@@ -15,18 +14,6 @@ import { labelRelease } from './release-image.ts'
 export function requireProgram(ctx: Ctx, name: string): void {
   const found = (ctx.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, name)))
   if (!found) throw new UserError(`Missing ${name}, install it`)
-}
-
-/** Arguments of other plugins for a build, still for any builder. */
-export async function builderArguments(ctx: Ctx, builder: string, app: string): Promise<string[]> {
-  return [
-    ...(await ctx.triggers.collect('docker-args-build', [app, builder])),
-    ...(await ctx.triggers.collect('docker-args-process-build', [app, builder])),
-  ]
-}
-
-export function globalBuildArguments(ctx: Ctx): string[] {
-  return splitWords(ctx.env.DOKKU_GLOBAL_BUILD_ARGS ?? '')
 }
 
 /**
@@ -44,13 +31,6 @@ export async function runBuilder(
   const { env, args } = environmentForClient(own, mergedConfig(ctx.paths, app), words)
   const code = await ctx.run(program, args, { env })
   if (code !== 0) throw new UserError(failure.replace('CODE', String(code)))
-}
-
-/** Builders that make one web process listen on the usual port. */
-export async function detectUsualPort(ctx: Ctx, app: string): Promise<void> {
-  await ctx.triggers.all('ports-configure', [app])
-  const port = await ctx.triggers.collect('ports-get-property', [app, 'proxy-port'])
-  await ctx.triggers.all('ports-set-detected', [app, `http:${port}:5000`])
 }
 
 /** `builder-release` of builders that add nothing to the built image but labels. */

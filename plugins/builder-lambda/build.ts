@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { detectUsualPort, globalBuildArguments, requireProgram } from '../../core/deploy/external-builder.ts'
+import { detectUsualPort, globalBuildArguments } from '../../core/deploy/build-steps.ts'
+import { requireProgram } from '../../core/deploy/external-builder.ts'
 import { imageName } from '../../core/deploy/image.ts'
 import { fireLegacy } from '../../core/deploy/legacy-trigger.ts'
 import { registryLogin } from '../../core/deploy/registry-login.ts'

@@ -1,10 +1,6 @@
 import { join } from 'node:path'
-import {
-  builderArguments,
-  detectUsualPort,
-  requireProgram,
-  runBuilder,
-} from '../../core/deploy/external-builder.ts'
+import { builderArguments, detectUsualPort } from '../../core/deploy/build-steps.ts'
+import { requireProgram, runBuilder } from '../../core/deploy/external-builder.ts'
 import { imageName } from '../../core/deploy/image.ts'
 import { fireLegacy } from '../../core/deploy/legacy-trigger.ts'
 import { imageLabels, labelImage } from '../../core/deploy/release-image.ts'

@@ -1,4 +1,5 @@
-import { builderArguments, requireProgram, runBuilder } from '../../core/deploy/external-builder.ts'
+import { builderArguments } from '../../core/deploy/build-steps.ts'
+import { requireProgram, runBuilder } from '../../core/deploy/external-builder.ts'
 import { imageName } from '../../core/deploy/image.ts'
 import { buildQuietly, imageLabels, labelArguments } from '../../core/deploy/release-image.ts'
 import type { Ctx } from '../../core/plugin/context.ts'

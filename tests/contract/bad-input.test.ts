@@ -7,7 +7,7 @@ import { printError } from '../../core/cli/print-error.ts'
 import { runCommand } from '../../core/cli/router.ts'
 import { commandsOf } from '../../core/plugin/commands.ts'
 import type { CommandSpec, PluginManifest } from '../../core/plugin/define.ts'
-import { UserError } from '../../core/system/errors.ts'
+import { Exit, UserError } from '../../core/system/errors.ts'
 import { createHost, type Host } from '../support/host.ts'
 import { manifests } from './table.ts'
 
@@ -57,14 +57,13 @@ interface Outcome {
 async function run(
   { manifest, command }: { manifest: PluginManifest; command: string },
   words: string[],
-  env: Record<string, string> = {},
 ): Promise<Outcome> {
-  const { ctx, stderr } = host.ctx({ env })
+  const { ctx, stderr } = host.ctx()
   try {
     return { exitCode: await runCommand(ctx, manifest, command, words), stderr: stderr.text(), bug: false }
   } catch (error) {
     const exitCode = printError(error, stderr, false)
-    return { exitCode, stderr: stderr.text(), bug: error instanceof Error && error.constructor === Error }
+    return { exitCode, stderr: stderr.text(), bug: !(error instanceof UserError || error instanceof Exit) }
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { builderArguments, globalBuildArguments } from '../../../core/deploy/build-steps.ts'
 import { environmentForClient } from '../../../core/deploy/container-environment.ts'
 import { imageName } from '../../../core/deploy/image.ts'
 import { fireLegacy } from '../../../core/deploy/legacy-trigger.ts'
@@ -8,7 +9,6 @@ import { imageLabels } from '../../../core/deploy/release-image.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { readConfig } from '../../../core/state/config-env.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { splitWords } from '../../../core/system/words.ts'
 import { buildFlags } from '../build-flags.ts'
 import { detectPorts } from '../detect-ports.ts'
 
@@ -26,11 +26,7 @@ export default async function build(
   const inSource = ctx.with({ cwd: directory })
   await fireLegacy(inSource, 'pre-build-dockerfile', 'pre-build', [app])
   await inSource.triggers.all('pre-build', [builder, app, directory])
-  const words = [
-    ...(await inSource.triggers.collect('docker-args-build', [app, builder])),
-    ...(await inSource.triggers.collect('docker-args-process-build', [app, builder])),
-    ...splitWords(ctx.env.DOKKU_GLOBAL_BUILD_ARGS ?? ''),
-  ]
+  const words = [...(await builderArguments(inSource, builder, app)), ...globalBuildArguments(ctx)]
   const labels = imageLabels(app, 'build', builder).map((label) => `--label=${label}`)
   // The app's config vars reach `--build-arg KEY` and `--secret env=KEY` through docker's own environment.
   const own = { ...ctx.env, ...registryLogin(ctx, app) }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { detectUsualPort } from '../../../core/deploy/build-steps.ts'
 import { imageName } from '../../../core/deploy/image.ts'
 import { fireLegacy } from '../../../core/deploy/legacy-trigger.ts'
 import { registryLogin } from '../../../core/deploy/registry-login.ts'
@@ -33,9 +34,7 @@ export default async function build(
   await fireLegacy(inSource, 'pre-build-buildpack', 'pre-build', [app, directory])
   await inSource.triggers.all('pre-build', [builder, app, directory])
   await runBuildpacks(inSource, builder, app, image)
-  await inSource.triggers.all('ports-configure', [app])
-  const port = await inSource.triggers.collect('ports-get-property', [app, 'proxy-port'])
-  await inSource.triggers.all('ports-set-detected', [app, `http:${port}:5000`])
+  await detectUsualPort(inSource, app)
   await fireLegacy(inSource, 'post-build-buildpack', 'post-build', [app, directory])
   await inSource.triggers.all('post-build', [builder, app, directory])
   return undefined
