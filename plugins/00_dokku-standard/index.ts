@@ -46,7 +46,7 @@ export default definePlugin({
     },
     cleanup: {
       usage: '[<app>]',
-      summary: 'Remove stopped containers and unused images, of one app or of all',
+      summary: 'Cleans up exited/dead Docker containers and removes dangling images',
       app: 'optional',
       run: () => import('./subcommands/cleanup.ts'),
     },

@@ -4,7 +4,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 /** Its hooks are links to bin/hook, a shell script: with events off a trigger must not cost a Node start. */
 export default definePlugin({
   name: '20_events',
-  description: 'Keep a log of every trigger that is fired',
+  description: 'Manage event logging',
   prefix: 'events',
   commands: {
     events: {

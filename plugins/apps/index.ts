@@ -5,7 +5,7 @@ const names = () => import('../../core/plugin/schema.ts').then((module) => modul
 
 export default definePlugin({
   name: 'apps',
-  description: 'Create, list, copy and destroy apps',
+  description: 'Manage apps',
   reportName: 'app',
   legacyJsonKeys: true,
   commands: {

@@ -5,7 +5,7 @@ const index = { index: { summary: 'Position in the list, counted from 1', value:
 
 export default definePlugin({
   name: 'buildpacks',
-  description: 'Choose the buildpacks and the stack of apps',
+  description: 'Manage buildpacks settings for an app',
   legacyJsonKeys: true,
   commands: {
     'buildpacks:add': {

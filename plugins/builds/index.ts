@@ -3,7 +3,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'builds',
-  description: 'Look at builds and deploys: list, logs, cancel',
+  description: 'Manage running and historical builds',
   legacyJsonKeys: true,
   commands: {
     'builds:cancel': {

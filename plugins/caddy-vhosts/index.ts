@@ -8,7 +8,7 @@ const caddy = () => import('./caddy.ts').then((m) => m.caddy)
 export default definePlugin({
   name: 'caddy-vhosts',
   prefix: 'caddy',
-  description: 'Serve apps through caddy',
+  description: 'Manage the caddy proxy integration',
   commands: labelProxyCommands('caddy', caddy),
   properties: { ...properties, ...proxyStatus },
   keySeparator: ' ',

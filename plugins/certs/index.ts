@@ -2,7 +2,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'certs',
-  description: 'TLS certificates of apps',
+  description: 'Manage SSL (TLS) certs',
   requires: ['domains'],
   reportName: 'ssl',
   commands: {

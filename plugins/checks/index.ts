@@ -4,7 +4,7 @@ const processTypes = '[process-type(s)]'
 
 export default definePlugin({
   name: 'checks',
-  description: 'Health checks and zero downtime of deploys',
+  description: 'Manage zero-downtime settings',
   commands: {
     'checks:disable': {
       usage: `<app> ${processTypes}`,

@@ -6,7 +6,7 @@ const noRestart = { 'no-restart': { summary: 'Leave the app running as it is' } 
 
 export default definePlugin({
   name: 'config',
-  description: 'Set the environment of one app or of all apps',
+  description: 'Manage global and app-specific config vars',
   commands: {
     config: {
       usage: '[--format stdout|json] [--merged] (<app>|--global)',

@@ -3,7 +3,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'cron',
-  description: 'Run commands of apps at set times',
+  description: 'Manage scheduled cron tasks',
   requires: ['app-json', 'scheduler'],
   legacyJsonKeys: true,
   commands: {

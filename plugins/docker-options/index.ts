@@ -11,7 +11,7 @@ const process = {
 
 export default definePlugin({
   name: 'docker-options',
-  description: 'Options given to docker when it builds and runs an app',
+  description: 'Manage docker options for an app',
   legacyJsonKeys: true,
   commands: {
     'docker-options:add': {

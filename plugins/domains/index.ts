@@ -5,7 +5,7 @@ const all = { all: { summary: 'Every app' } } as const
 
 export default definePlugin({
   name: 'domains',
-  description: 'Host names that apps answer to',
+  description: 'Manage domains used by the proxy',
   commands: {
     'domains:add': {
       usage: `<app> ${some}`,

@@ -9,7 +9,7 @@ const number = (value: string) =>
 
 export default definePlugin({
   name: 'git',
-  description: 'Receive code: pushes, remote repositories, archives, images',
+  description: 'Manage app deploys via git',
   commands: {
     'git-hook': {
       usage: '<app>',

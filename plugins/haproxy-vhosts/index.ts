@@ -8,7 +8,7 @@ const haproxy = () => import('./haproxy.ts').then((m) => m.haproxy)
 export default definePlugin({
   name: 'haproxy-vhosts',
   prefix: 'haproxy',
-  description: 'Serve apps through haproxy',
+  description: 'Manage the haproxy proxy integration',
   commands: labelProxyCommands('haproxy', haproxy),
   properties: { ...properties, ...proxyStatus },
   keySeparator: ' ',

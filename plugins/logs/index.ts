@@ -3,7 +3,7 @@ import { parseSink, redactSink } from './vector/sink.ts'
 
 export default definePlugin({
   name: 'logs',
-  description: 'What apps print',
+  description: 'Manage log integration for an app',
   requires: ['scheduler'],
   legacyJsonKeys: true,
   commands: {

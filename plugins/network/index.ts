@@ -6,7 +6,7 @@ const format = formatFlag('text', 'Invalid format specified, use either text or 
 
 export default definePlugin({
   name: 'network',
-  description: 'Networks of apps and the addresses of their containers',
+  description: 'Manage network settings for an app',
   legacyJsonKeys: true,
   commands: {
     'network:create': {

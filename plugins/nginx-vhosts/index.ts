@@ -7,7 +7,7 @@ const both = 'both' as const
 export default definePlugin({
   name: 'nginx-vhosts',
   prefix: 'nginx',
-  description: 'Serve apps through nginx',
+  description: 'Manage the nginx proxy',
   requires: ['certs'],
   commands: {
     'nginx:access-logs': {

@@ -8,7 +8,7 @@ const openresty = () => import('./openresty.ts').then((m) => m.openresty)
 export default definePlugin({
   name: 'openresty-vhosts',
   prefix: 'openresty',
-  description: 'Serve apps through openresty',
+  description: 'Manage the openresty proxy integration',
   commands: labelProxyCommands('openresty', openresty),
   properties: { ...properties, ...proxyStatus },
   keySeparator: ', ',

@@ -3,7 +3,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'plugin',
-  description: 'Install and manage plugins',
+  description: 'Manage installed plugins',
   commands: {
     'plugin:install': {
       usage: '[--core|<url> [--committish <ref>] [--name <name>] [--skip-install-trigger]]',

@@ -5,7 +5,7 @@ const maps = '<scheme>:<host-port>:<container-port>...'
 
 export default definePlugin({
   name: 'ports',
-  description: 'Map ports of the host to ports of an app',
+  description: 'Manage ports for an app',
   legacyJsonKeys: true,
   commands: {
     'ports:add': {

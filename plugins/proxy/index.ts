@@ -7,7 +7,7 @@ const parallel = {
 
 export default definePlugin({
   name: 'proxy',
-  description: 'Choose and control the proxy in front of an app',
+  description: 'Manage the proxy integration for an app',
   legacyJsonKeys: true,
   commands: {
     'proxy:build-config': {

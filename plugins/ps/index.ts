@@ -9,7 +9,7 @@ const appFlags = {
 
 export default definePlugin({
   name: 'ps',
-  description: 'The processes of apps: scale, start, stop',
+  description: 'Manage app processes',
   requires: ['scheduler', 'scheduler-docker-local'],
   legacyJsonKeys: true,
   commands: {

@@ -3,7 +3,7 @@ import { explainRepository, explainServer, explainTags } from './property-values
 
 export default definePlugin({
   name: 'registry',
-  description: 'Log in to image registries and push releases to them',
+  description: 'Manage registry settings for an app',
   legacyJsonKeys: true,
   commands: {
     'registry:login': {

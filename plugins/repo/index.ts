@@ -2,7 +2,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'repo',
-  description: 'Tidy the repository and the build cache of apps',
+  description: "Manage the app's repo",
   commands: {
     'repo:gc': {
       usage: '<app>',

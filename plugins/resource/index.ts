@@ -21,7 +21,7 @@ const usage = '[--process-type <process-type>] [--format stdout|json] [RESOURCE_
 
 export default definePlugin({
   name: 'resource',
-  description: 'How much memory, CPU and network the processes of an app may use',
+  description: 'Manage resource settings for an app',
   legacyJsonKeys: true,
   smallLabels: true,
   commands: {

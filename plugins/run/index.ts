@@ -12,7 +12,7 @@ const runFlags = {
 
 export default definePlugin({
   name: 'run',
-  description: 'One-off commands in containers of their own',
+  description: 'Run a one-off process inside a container',
   requires: ['scheduler'],
   commands: {
     run: {

@@ -2,7 +2,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'scheduler-docker-local',
-  description: 'Run apps as containers of the local Docker',
+  description: 'Manage the docker-local scheduler integration for an app',
   requires: ['checks', 'scheduler', 'storage'],
   target: 'docker-local',
   setterStyle: 'key',

@@ -2,7 +2,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'scheduler',
-  description: 'Choose what runs the containers of an app',
+  description: 'Manage scheduler settings',
   properties: {
     selected: {
       scope: 'both',

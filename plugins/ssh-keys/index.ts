@@ -3,7 +3,7 @@ import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
   name: 'ssh-keys',
-  description: 'Manage the public keys that may push and run commands',
+  description: 'Manage public ssh keys used for deployment',
   commands: {
     'ssh-keys:add': {
       usage: '<name> [/path/to/key]',

@@ -3,7 +3,7 @@ import { commands } from './commands.ts'
 
 export default definePlugin({
   name: 'storage',
-  description: 'Directories and volumes that outlive the containers of an app',
+  description: 'Manage mounted volumes',
   legacyJsonKeys: true,
   commands,
   report: () => import('./report.ts'),

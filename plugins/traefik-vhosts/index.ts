@@ -8,7 +8,7 @@ const traefik = () => import('./traefik.ts').then((m) => m.traefik)
 export default definePlugin({
   name: 'traefik-vhosts',
   prefix: 'traefik',
-  description: 'Serve apps through traefik',
+  description: 'Manage the traefik proxy integration',
   commands: labelProxyCommands('traefik', traefik),
   properties: { ...properties, ...proxyStatus },
   keySeparator: ' ',
