@@ -1,15 +1,27 @@
 import { propertyOwner } from '../plugin/commands.ts'
 import type { Ctx } from '../plugin/context.ts'
-import { type Args, type PluginManifest, type PropertySpec, resolveLazy } from '../plugin/define.ts'
+import {
+  type Args,
+  type PluginManifest,
+  type PropertySpec,
+  resolveLazy,
+  type SetterSpec,
+} from '../plugin/define.ts'
+import { findProperty } from '../plugin/property-family.ts'
+import { verifyApp } from '../plugin/visible-apps.ts'
 import { UserError } from '../system/errors.ts'
 import { ownerOf } from './owner.ts'
 
 /** `X:set <app>|--global <property> [<value>]`: stores one property, or removes it when there is no value. */
 export async function setCommand(ctx: Ctx, args: Args): Promise<void> {
   const manifest = await ownerOf(args.command)
-  const scope = args.global ? '--global' : args.app
-  const [property = '', value = ''] = args.words
-  setProperty(ctx, manifest, scope, property, value)
+  const keyFirst = manifest.setter?.keyFirst === true
+  const [scope = '', property = '', value = ''] = keyFirst
+    ? args.words
+    : [args.global ? '--global' : args.app, ...args.words]
+  const spec = findSettable(manifest, scope, property)
+  if (keyFirst && scope !== '--global') await verifyApp(ctx, scope)
+  storeProperty(ctx, manifest, spec, scope, property, value)
   if (manifest.afterSet !== undefined)
     await (await resolveLazy(manifest.afterSet))(ctx, scope, property, value)
 }
@@ -27,7 +39,7 @@ export function setProperty(
 }
 
 /** Stores a value after checking it, or removes the property when there is none. */
-export function storeProperty(
+function storeProperty(
   ctx: Ctx,
   manifest: PluginManifest,
   spec: PropertySpec,
@@ -49,35 +61,44 @@ export function storeProperty(
 
 /** The property, when it can be set in this scope; else a UserError in the words of this plugin's setter. */
 function findSettable(manifest: PluginManifest, scope: string, property: string): PropertySpec {
-  const listed = Object.entries(manifest.properties ?? {}).filter(
-    ([, spec]) => spec.internal !== true || spec.readOnly === true,
-  )
-  const names = listed.map(([name]) => name).sort()
-  const spec = listed.find(([name]) => name === property)?.[1]
-  const style = manifest.setterStyle ?? 'property'
-  if (style === 'property' && scope === '--global' && (spec === undefined || spec.scope === 'app')) {
+  const setter: SetterSpec = manifest.setter ?? {}
+  const found = findProperty(manifest, property)
+  const spec = found !== undefined && isNamed(found) ? found : undefined
+  const notGlobal = scope === '--global' && spec?.scope === 'app'
+  if (spec === undefined && setter.unknown !== undefined)
+    throw new UserError(setter.unknown(property, settableNames(manifest)))
+  if (setter.word === undefined && (notGlobal || (scope === '--global' && spec === undefined)))
     throw new UserError('Property cannot be specified globally')
-  }
-  if (style === 'allowed' && spec === undefined) {
-    throw new UserError(`Invalid property ${JSON.stringify(property)} (allowed: ${names.join(', ')})`)
-  }
-  const [word, plural] = style === 'key' ? ['key', 'keys'] : ['property', 'properties']
+  const [word, plural] = setter.word === 'key' ? ['key', 'keys'] : ['property', 'properties']
   if (property === '') throw new UserError(`No ${word} specified`)
   if (spec === undefined) {
-    throw new UserError(`Invalid ${word} specified, valid ${plural} include: ${names.join(', ')}`)
+    const names = settableNames(manifest).join(setter.namesAsDeclared === true ? ' ' : ', ')
+    throw new UserError(`Invalid ${word} specified, valid ${plural} include: ${names}`)
   }
   if (spec.readOnly === true) throw new UserError(`${property} is a read-only property`)
-  if (scope === '--global' && spec.scope === 'app') {
-    throw new UserError('Property cannot be specified globally')
-  }
-  if (scope !== '--global' && spec.scope === 'global') {
+  if (notGlobal)
     throw new UserError(
-      style === 'key'
+      setter.keyFirst === true
+        ? `The key '${property}' cannot be set globally`
+        : 'Property cannot be specified globally',
+    )
+  if (scope !== '--global' && spec.scope === 'global')
+    throw new UserError(
+      word === 'key'
         ? `The key '${property}' can only be set globally`
         : 'Property can only be specified globally',
     )
-  }
   return spec
+}
+
+function settableNames(manifest: PluginManifest): string[] {
+  const named = Object.entries(manifest.properties ?? {}).filter(([, spec]) => isNamed(spec))
+  const names = named.map(([name]) => name)
+  return manifest.setter?.namesAsDeclared === true ? names : names.sort()
+}
+
+function isNamed(spec: PropertySpec): boolean {
+  return spec.internal !== true || spec.readOnly === true
 }
 
 function refuseBadValue(spec: PropertySpec, property: string, value: string): void {

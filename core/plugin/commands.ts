@@ -4,7 +4,6 @@ import type { CommandSpec, PluginManifest } from './define.ts'
 const mechanical = {
   report: () => import('../cli/report.ts').then((module) => module.reportCommand),
   set: () => import('../cli/set.ts').then((module) => module.setCommand),
-  setKey: () => import('../cli/set-key.ts').then((module) => module.setKeyCommand),
   help: () => import('../cli/help.ts').then((module) => module.pluginHelpCommand),
 } as const
 
@@ -29,13 +28,13 @@ export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
   }
   const settable = Object.values(manifest.properties ?? {}).some((property) => property.internal !== true)
   if (settable) {
-    const spec = {
+    add(`${prefix}:set`, {
       usage: '<app>|--global <property> (<value>)',
       summary: `Set or clear ${withArticle(prefix)} property for an app or for all apps`,
-    }
-    if (manifest.keySeparator === undefined)
-      add(`${prefix}:set`, { ...spec, app: 'global', run: mechanical.set })
-    else add(`${prefix}:set`, { ...spec, passthrough: true, run: mechanical.setKey })
+      // Then the setter itself verifies the app, in its turn.
+      ...(manifest.setter?.keyFirst === true ? { passthrough: true } : { app: 'global' }),
+      run: mechanical.set,
+    })
   }
   if (
     manifest.report !== undefined ||

@@ -81,6 +81,18 @@ export interface PropertySpec {
   redactComputed?: true
 }
 
+/** How `X:set` refuses what it cannot take, when not as most do: programs may know the order and the sentences. */
+export interface SetterSpec {
+  /** What it calls a property, where Dokku's setter was a shell script. */
+  word?: 'key'
+  /** The key is looked at before the app. */
+  keyFirst?: true
+  /** Valid names are shown in the order of the manifest with blanks between, not sorted with commas. */
+  namesAsDeclared?: true
+  /** What is said of a name that is no property. */
+  unknown?: (name: string, valid: readonly string[]) => string
+}
+
 /**
  * Values by whole flag (`--git-sha`) for an app or `--global`. They complete and override what the properties
  * give; undefined takes a flag out.
@@ -109,11 +121,7 @@ export interface PluginManifest {
   commands?: Record<string, CommandSpec>
   /** By name. A name that ends in `<WORD>` stands for all that begin alike: `dns-provider-<ENV_VAR>`. */
   properties?: Record<string, PropertySpec>
-  /**
-   * Errors of `X:set` speak of keys, in the order of the manifest with this between them: so say the plugins of Dokku
-   * that were written in shell.
-   */
-  keySeparator?: ' ' | ', '
+  setter?: SetterSpec
   report?: Lazy<ReportCollector>
   /** The flags `report` gives; one with `<…>` in it stands for all of that form. */
   reportRows?: readonly string[]
@@ -125,11 +133,6 @@ export interface PluginManifest {
   legacyJsonKeys?: true
   /** Labels of report rows begin with a small letter, as programs read them. */
   smallLabels?: true
-  /**
-   * How `X:set` speaks of what it refuses; programs may know the sentences. `property` unless said otherwise;
-   * `key` where Dokku's setter was a shell script; `allowed` in the way of builds.
-   */
-  setterStyle?: 'property' | 'key' | 'allowed'
   /** Runs after `X:set` stored or removed a property. */
   afterSet?: Lazy<(ctx: Ctx, scope: string, property: string, value: string) => Promise<void>>
   /**

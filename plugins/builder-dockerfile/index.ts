@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-dockerfile',
   description: 'Build apps from their Dockerfile',
   target: 'dockerfile',
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     'dockerfile-path': {
       scope: 'both',

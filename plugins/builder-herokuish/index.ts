@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-herokuish',
   description: 'Build apps with buildpacks in the herokuish image',
   target: 'herokuish',
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     allowed: {
       scope: 'both',

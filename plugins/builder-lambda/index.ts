@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-lambda',
   description: 'Build functions for AWS Lambda',
   target: 'lambda',
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     'lambdayml-path': {
       scope: 'both',

@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-nixpacks',
   description: 'Build apps with Nixpacks',
   target: 'nixpacks',
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     'nixpackstoml-path': {
       scope: 'both',

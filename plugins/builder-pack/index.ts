@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-pack',
   description: 'Build apps with Cloud Native Buildpacks',
   target: 'pack',
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     'projecttoml-path': {
       scope: 'both',

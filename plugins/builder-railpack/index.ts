@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-railpack',
   description: 'Build apps with Railpack',
   target: 'railpack',
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     'railpackjson-path': {
       scope: 'both',

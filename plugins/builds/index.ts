@@ -46,7 +46,9 @@ export default definePlugin({
       run: () => import('./subcommands/prune.ts'),
     },
   },
-  setterStyle: 'allowed',
+  setter: {
+    unknown: (name, valid) => `Invalid property ${JSON.stringify(name)} (allowed: ${valid.join(', ')})`,
+  },
   properties: {
     retention: {
       summary: 'How many ended builds are kept for an app',

@@ -11,7 +11,7 @@ export default definePlugin({
   description: 'Manage the caddy proxy integration',
   commands: labelProxyCommands('caddy', caddy),
   properties: { ...properties, ...proxyStatus },
-  keySeparator: ' ',
+  setter: { word: 'key', keyFirst: true, namesAsDeclared: true },
   report: () => import('../../core/proxy/settings.ts').then((m) => m.reportLogLevel('caddy')),
   triggers: labelProxyTriggers('caddy-vhosts', 'caddy', caddy),
 })

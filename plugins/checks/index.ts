@@ -31,7 +31,7 @@ export default definePlugin({
       run: () => import('./subcommands/run.ts'),
     },
   },
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     'wait-to-retire': {
       scope: 'both',

@@ -121,7 +121,7 @@ export default definePlugin({
       run: () => import('./subcommands/unlock.ts'),
     },
   },
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     'archive-max-files': {
       summary: 'Most entries an archive may have',

@@ -11,7 +11,7 @@ export default definePlugin({
   description: 'Manage the haproxy proxy integration',
   commands: labelProxyCommands('haproxy', haproxy),
   properties: { ...properties, ...proxyStatus },
-  keySeparator: ' ',
+  setter: { word: 'key', keyFirst: true, namesAsDeclared: true },
   report: () => import('../../core/proxy/settings.ts').then((m) => m.reportLogLevel('haproxy')),
   triggers: labelProxyTriggers('haproxy-vhosts', 'haproxy', haproxy),
 })

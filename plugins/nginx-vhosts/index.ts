@@ -65,7 +65,7 @@ export default definePlugin({
       run: () => import('./subcommands/validate-config.ts'),
     },
   },
-  setterStyle: 'key',
+  setter: { word: 'key' },
   properties: {
     ...nginxProperties,
     'disable-custom-config': {

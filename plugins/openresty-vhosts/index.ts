@@ -11,7 +11,7 @@ export default definePlugin({
   description: 'Manage the openresty proxy integration',
   commands: labelProxyCommands('openresty', openresty),
   properties: { ...properties, ...proxyStatus },
-  keySeparator: ', ',
+  setter: { word: 'key', keyFirst: true },
   report: () => import('./report.ts'),
   triggers: {
     ...labelProxyTriggers('openresty-vhosts', 'openresty', openresty),

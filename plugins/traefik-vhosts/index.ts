@@ -11,7 +11,7 @@ export default definePlugin({
   description: 'Manage the traefik proxy integration',
   commands: labelProxyCommands('traefik', traefik),
   properties: { ...properties, ...proxyStatus },
-  keySeparator: ' ',
+  setter: { word: 'key', keyFirst: true, namesAsDeclared: true },
   report: () => import('../../core/proxy/settings.ts').then((m) => m.reportLogLevel('traefik')),
   triggers: labelProxyTriggers('traefik-vhosts', 'traefik', traefik),
 })
