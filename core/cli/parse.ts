@@ -2,7 +2,7 @@ import type { Ctx } from '../plugin/context.ts'
 import type { Args, CommandSpec, FlagSpec } from '../plugin/define.ts'
 import { printable } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
-import { missingApp, verifyNamedApp } from './app-refusals.ts'
+import { missingApp, verifyNamedApp } from './named-app.ts'
 
 interface Parsed {
   words: string[]
@@ -35,9 +35,9 @@ async function withApp(ctx: Ctx, spec: CommandSpec, args: Args): Promise<Args> {
   const app = args.words[0]
   if (app === undefined || app === '') {
     if (spec.app === 'optional') return { ...args, words: args.words.slice(1) }
-    throw missingApp(args.command)
+    throw missingApp(spec)
   }
-  if (spec.app !== 'new') await verifyNamedApp(ctx, args.command, app)
+  if (spec.app !== 'new') await verifyNamedApp(ctx, app, spec)
   return { ...args, app, words: args.words.slice(1) }
 }
 

@@ -8,7 +8,7 @@ import { printable, visibleApps } from '../plugin/visible-apps.ts'
 import { encodeJson } from '../system/encode-json.ts'
 import { UserError } from '../system/errors.ts'
 import { prefixes } from '../system/log.ts'
-import { verifyNamedApp } from './app-refusals.ts'
+import { verifyNamedApp } from './named-app.ts'
 import { ownerOf } from './owner.ts'
 
 /** A report's rows: value by whole flag, sorted by flag. */
@@ -27,7 +27,7 @@ export async function reportCommand(ctx: Ctx, args: Args): Promise<void> {
   const manifest = await ownerOf(args.command)
   const request = readReportRequest(args)
   if (request.app !== undefined) {
-    if (request.app !== '--global') await verifyNamedApp(ctx, args.command, request.app)
+    if (request.app !== '--global') await verifyNamedApp(ctx, request.app)
     await printReport(ctx, manifest, request.app, request)
     return
   }

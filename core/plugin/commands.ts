@@ -28,11 +28,13 @@ export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
   }
   const settable = Object.values(manifest.properties ?? {}).some((property) => property.internal !== true)
   if (settable) {
+    const { keyFirst, badAppIsMissing } = manifest.setter ?? {}
     add(`${prefix}:set`, {
       usage: '<app>|--global <property> (<value>)',
       summary: `Set or clear ${withArticle(prefix)} property for an app or for all apps`,
       // Then the setter itself verifies the app, in its turn.
-      ...(manifest.setter?.keyFirst === true ? { passthrough: true } : { app: 'global' }),
+      ...(keyFirst === true ? { passthrough: true } : { app: 'global' }),
+      ...(badAppIsMissing === undefined ? {} : { badAppIsMissing }),
       run: mechanical.set,
     })
   }

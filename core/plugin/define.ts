@@ -44,6 +44,11 @@ export interface CommandSpec {
    * `--global`; `new`: the name of an app that need not exist; absent: this command takes no app.
    */
   app?: 'required' | 'optional' | 'global' | 'new'
+  /**
+   * An app that cannot be is refused as one that does not exist, with 20, not by the rule for names with 1. `named`:
+   * when its name is none that an app can have; `always`: also when no app is named.
+   */
+  badAppIsMissing?: 'named' | 'always'
   flags?: Record<string, FlagSpec>
   /** Words after the app are somebody else's command line: only flags before them are ours. */
   passthrough?: true
@@ -89,6 +94,8 @@ export interface SetterSpec {
   keyFirst?: true
   /** Valid names are shown in the order of the manifest with blanks between, not sorted with commas. */
   namesAsDeclared?: true
+  /** As in the entry of a command. */
+  badAppIsMissing?: CommandSpec['badAppIsMissing']
   /** What is said of a name that is no property. */
   unknown?: (name: string, valid: readonly string[]) => string
 }

@@ -56,6 +56,7 @@ export default definePlugin({
       summary: 'Hand an image tag of an app to its scheduler',
       hidden: true,
       app: 'required',
+      badAppIsMissing: 'always',
       run: () => import('./subcommands/deploy.ts'),
     },
     report: {
@@ -69,6 +70,7 @@ export default definePlugin({
       usage: '[--format stdout|json] <app>',
       summary: 'Show the first URL of an app',
       app: 'required',
+      badAppIsMissing: 'always',
       flags: formatFlag('stdout'),
       output: () => output().then((module) => module.url),
       question: true,
@@ -79,6 +81,7 @@ export default definePlugin({
       usage: '[--format stdout|json] <app>',
       summary: 'Show every URL of an app',
       app: 'required',
+      badAppIsMissing: 'always',
       flags: formatFlag('stdout'),
       output: () => output().then((module) => module.urls),
       question: true,

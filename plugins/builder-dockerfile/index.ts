@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-dockerfile',
   description: 'Build apps from their Dockerfile',
   target: 'dockerfile',
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     'dockerfile-path': {
       scope: 'both',

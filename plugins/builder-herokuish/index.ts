@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-herokuish',
   description: 'Build apps with buildpacks in the herokuish image',
   target: 'herokuish',
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     allowed: {
       scope: 'both',

@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-lambda',
   description: 'Build functions for AWS Lambda',
   target: 'lambda',
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     'lambdayml-path': {
       scope: 'both',

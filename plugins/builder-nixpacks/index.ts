@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-nixpacks',
   description: 'Build apps with Nixpacks',
   target: 'nixpacks',
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     'nixpackstoml-path': {
       scope: 'both',

@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-pack',
   description: 'Build apps with Cloud Native Buildpacks',
   target: 'pack',
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     'projecttoml-path': {
       scope: 'both',

@@ -4,7 +4,7 @@ export default definePlugin({
   name: 'builder-railpack',
   description: 'Build apps with Railpack',
   target: 'railpack',
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     'railpackjson-path': {
       scope: 'both',

@@ -10,28 +10,32 @@ export default definePlugin({
       usage: `<app> ${processTypes}`,
       summary: 'Turn zero downtime off for all or some process types',
       app: 'required',
+      badAppIsMissing: 'always',
       run: () => import('./subcommands/disable.ts'),
     },
     'checks:enable': {
       usage: `<app> ${processTypes}`,
       summary: 'Turn zero downtime back on for process types',
       app: 'required',
+      badAppIsMissing: 'always',
       run: () => import('./subcommands/enable.ts'),
     },
     'checks:skip': {
       usage: `<app> ${processTypes}`,
       summary: 'Skip health checks but keep the zero downtime swap',
       app: 'required',
+      badAppIsMissing: 'always',
       run: () => import('./subcommands/skip.ts'),
     },
     'checks:run': {
       usage: `<app> ${processTypes}`,
       summary: 'Run health checks against running containers',
       app: 'required',
+      badAppIsMissing: 'always',
       run: () => import('./subcommands/run.ts'),
     },
   },
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     'wait-to-retire': {
       scope: 'both',

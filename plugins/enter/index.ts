@@ -9,6 +9,7 @@ export default definePlugin({
       usage: '<app> [<container-type> || --container-id <container-id>] [<cmd>...]',
       summary: 'Open a shell or run a command in a running container',
       app: 'required',
+      badAppIsMissing: 'always',
       passthrough: true,
       run: () => import('./subcommands/default.ts'),
     },

@@ -5,7 +5,7 @@ export default definePlugin({
   description: 'Manage the docker-local scheduler integration for an app',
   requires: ['checks', 'scheduler', 'storage'],
   target: 'docker-local',
-  setter: { word: 'key' },
+  setter: { word: 'key', badAppIsMissing: 'always' },
   properties: {
     'init-process': {
       scope: 'both',
