@@ -11,7 +11,13 @@ const aliases: Record<string, string> = {
 }
 
 /** Other spellings of whole commands; no command at all means help. */
-const spellings: Record<string, string> = { '': 'help', '-v': 'version', '--version': 'version' }
+const spellings: Record<string, string> = {
+  '': 'help',
+  '-h': 'help',
+  '--help': 'help',
+  '-v': 'version',
+  '--version': 'version',
+}
 
 /** The command with its plugin's real name: `dockerfile:set` becomes `builder-dockerfile:set`. */
 export function expandAlias(command: string): string {

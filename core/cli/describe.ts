@@ -36,11 +36,15 @@ export interface CommandDescription {
 /** Every command of a plugin, sorted by name. */
 export function describeCommands(manifest: PluginManifest): CommandDescription[] {
   return [...commandsOf(manifest)]
-    .map(([command, spec]) => describe(manifest, command, spec))
+    .map(([command, spec]) => describeCommand(manifest, command, spec))
     .sort((a, b) => (a.command < b.command ? -1 : 1))
 }
 
-function describe(manifest: PluginManifest, command: string, spec: CommandSpec): CommandDescription {
+export function describeCommand(
+  manifest: PluginManifest,
+  command: string,
+  spec: CommandSpec,
+): CommandDescription {
   return {
     command,
     plugin: manifest.name,

@@ -26,7 +26,10 @@ export function helpLines(manifest: PluginManifest, options: { bare: boolean }):
 
 /** `X:help` and bare `X`: usage, what the plugin is for, its commands. */
 export async function pluginHelpCommand(ctx: Ctx, args: Args): Promise<void> {
-  const manifest = await ownerOf(args.command)
+  pluginHelp(ctx, await ownerOf(args.command))
+}
+
+export function pluginHelp(ctx: Ctx, manifest: PluginManifest): void {
   ctx.log.plain(`Usage: dokku ${commandPrefix(manifest)}[:COMMAND]`)
   ctx.log.plain('')
   ctx.log.plain(manifest.description)

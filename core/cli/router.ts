@@ -35,6 +35,13 @@ export async function runCommand(
   const spec = commandsOf(manifest).get(command)
   if (spec === undefined) return exitCodes.notImplemented
   if (manifest.api !== undefined) rememberOwner(manifest)
+  if (words.some((word) => word === '-h' || word === '--help')) {
+    const { asksForHelp, commandHelp } = await import('./command-help.ts')
+    if (asksForHelp(spec, words)) {
+      commandHelp(ctx, manifest, command, spec)
+      return exitCodes.ok
+    }
+  }
   const args = await parseArgs(ctx, command, spec, words)
   const handler = await resolveLazy(spec.run)
   const run = async (inner: Ctx) => (await handler(inner, args)) ?? exitCodes.ok
