@@ -1,0 +1,30 @@
+import { app } from '../invocation.ts'
+import { scenario } from '../scenario.ts'
+
+export const ports = scenario('ports-life', [
+  ['ports:list', app],
+  ['ports:add', app, 'http:8080:5000', 'https:8443:5000'],
+  ['ports:add', app, 'http:8080:5000'],
+  ['ports:add', app, 'http:8080:3000'],
+  ['ports:add', app, 'nonsense'],
+  ['ports:add', app, 'http:99999:1'],
+  ['ports:list', app],
+  ['ports:report', app],
+  ['ports:report', app, '--ports-map'],
+  ['ports:remove', app, '8080'],
+  ['ports:remove', app, 'http:1:1'],
+  ['ports:remove', app, 'http:8080:5000'],
+  ['ports:set', app, 'http:80:5000'],
+  ['ports:set', app],
+  ['ports:clear', app],
+  ['ports:list', app],
+  ['--quiet', 'ports:list', app],
+  ['proxy:set', app, 'caddy'],
+  ['proxy:report', app],
+  ['proxy:set', app, 'a:b'],
+  ['proxy:set', app, 'type'],
+  ['proxy:disable', app],
+  ['proxy:disable', app],
+  ['proxy:enable', app],
+  ['proxy:enable', app],
+])

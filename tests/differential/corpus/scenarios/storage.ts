@@ -1,0 +1,30 @@
+import { app } from '../invocation.ts'
+import { scenario } from '../scenario.ts'
+
+export const storage = scenario('lists', [
+  ['storage:ensure-directory', 'stuff'],
+  ['storage:ensure-directory', '--chown', 'heroku', 'other'],
+  ['storage:ensure-directory', '--chown', 'nope', 'other'],
+  ['storage:ensure-directory', '../up'],
+  ['storage:ensure-directory'],
+  ['storage:mount', app, '/var/lib/dokku/data/storage/stuff:/data'],
+  ['storage:mount', app, '/var/lib/dokku/data/storage/stuff:/data'],
+  ['storage:mount', app, 'nonsense'],
+  ['storage:mount', app],
+  ['storage:list', app],
+  ['--quiet', 'storage:list', app],
+  ['storage:list', app, '--format', 'json'],
+  ['storage:report', app],
+  ['storage:unmount', app, '/var/lib/dokku/data/storage/stuff:/data'],
+  ['storage:unmount', app, '/var/lib/dokku/data/storage/stuff:/data'],
+  ['storage:create', 'entry'],
+  ['storage:create', 'entry'],
+  ['storage:create', 'Bad_Name'],
+  ['storage:info', 'entry'],
+  ['storage:info', 'entry', '--format', 'json'],
+  ['storage:list-entries'],
+  ['storage:list-entries', '--format', 'json'],
+  ['storage:mount', 'entry', app, '--container-dir', '/entry'],
+  ['storage:set', 'entry', '--size', '1Gi'],
+  ['storage:destroy', 'entry', '--force'],
+])
