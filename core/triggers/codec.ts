@@ -7,7 +7,8 @@ export function encodeResult(
   value: unknown,
 ): { text: string; exitCode: number } {
   if (spec?.convention === 'gate') return { text: '', exitCode: value === false ? 1 : 0 }
-  if (value === undefined || value === null || value === '') return { text: '', exitCode: 0 }
+  if (value === undefined || value === null) return { text: '', exitCode: 0 }
+  if (value === '') return { text: spec?.result === 'line' ? '\n' : '', exitCode: 0 }
   if (Array.isArray(value)) {
     if (value.length === 0) return { text: '', exitCode: 0 }
     // Arguments of several plugins are put together on one line: a space keeps them apart.
@@ -24,6 +25,7 @@ export function decodeResult<S extends TriggerSpec>(spec: S, text: string): Resu
   const decoded = {
     none: () => undefined,
     text: () => text.trim(),
+    line: () => text.trim(),
     lines: () => text.split('\n').filter((line) => line.trim() !== ''),
     args: () => splitWords(text),
     flag: () => text.trim() === 'true',

@@ -1,11 +1,11 @@
+import { missingApp } from '../../core/cli/app-refusals.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import type { Args } from '../../core/plugin/define.ts'
 import { visibleApps } from '../../core/plugin/visible-apps.ts'
-import { UserError } from '../../core/system/errors.ts'
 
 /** Does something to the app that was named, or with `--all` to every app in turn. */
 export async function forApps(ctx: Ctx, args: Args, action: (app: string) => Promise<void>): Promise<void> {
   const apps = args.flags.all === true ? await visibleApps(ctx) : [args.app]
-  if (apps.includes('')) throw new UserError('Please specify an app to run the command on')
+  if (apps.includes('')) throw missingApp(args.command)
   for (const app of apps) await action(app)
 }

@@ -10,7 +10,7 @@ export async function readLogin(
   [host = '', username = '', typed = '']: readonly string[],
 ): Promise<{ host: string; username: string; password: string }> {
   if (host === '') throw new UserError('Please supply a git host')
-  const password = username !== '' && typed === '' && isPiped(ctx) ? await readAnswer(ctx) : typed
+  const password = username !== '' && typed === '' && isPiped(ctx) ? ((await readAnswer(ctx)) ?? '') : typed
   if (username !== '' && password === '') throw new UserError('Missing password for netrc auth entry')
   return { host, username, password }
 }

@@ -4,9 +4,13 @@ import type { Ctx } from '../../core/plugin/context.ts'
 import { UserError } from '../../core/system/errors.ts'
 
 /** A plugin's name is a directory's: letters, digits, dot, dash and underscore. */
+export function isPluginName(name: string): boolean {
+  return /^[0-9a-zA-Z_][0-9a-zA-Z._-]*$/.test(name)
+}
+
 export function requireName(name: string | undefined, doing: string): string {
   if (name === undefined || name === '') throw new UserError(`Please specify a plugin to ${doing}`)
-  if (!/^[0-9a-zA-Z_][0-9a-zA-Z._-]*$/.test(name)) throw new UserError('Invalid plugin name specified')
+  if (!isPluginName(name)) throw new UserError('Invalid plugin name specified')
   return name
 }
 

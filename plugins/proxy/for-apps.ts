@@ -10,10 +10,8 @@ export async function forApps(
   what: string,
   action: (app: string) => Promise<void>,
 ): Promise<void> {
-  if (args.flags.all === true) {
-    await runForAllApps(ctx, what, readParallel(args.flags.parallel), action)
-    return
-  }
-  if (args.app === '') throw new UserError('Please specify an app to run the command on')
-  await action(args.app)
+  const parallel = readParallel(args.flags.parallel)
+  if (args.flags.all === true) await runForAllApps(ctx, what, parallel, action)
+  else if (args.app === '') throw new UserError('Please specify an app to run the command on')
+  else await action(args.app)
 }

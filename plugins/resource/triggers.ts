@@ -49,7 +49,7 @@ export function resourceGetProperty(
     const property = propertyOf(type, kind as Kind, resource)
     return store.has(app, property) ? store.get(app, property) : undefined
   }
-  return `${read(processType) ?? read(everyProcess) ?? ''}\n`
+  return read(processType) ?? read(everyProcess) ?? ''
 }
 
 export const {

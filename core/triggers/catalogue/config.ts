@@ -7,7 +7,7 @@ export const configTriggers = defineTriggers({
     args: ['app', 'global', 'merged', 'format'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
   },
   'config-get': {
     summary: 'One environment variable of an app',

@@ -16,7 +16,7 @@ export const cronTriggers = defineTriggers({
     args: ['app', 'key'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
   },
   // Fired by older letsencrypt and cron-restart plugins only.
   'cron-write': {

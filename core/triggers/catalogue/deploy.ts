@@ -50,7 +50,7 @@ export const deployTriggers = defineTriggers({
     args: ['app'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
   },
   'post-container-create': {
     summary: 'A container was created and has not been started',
@@ -92,7 +92,7 @@ export const deployTriggers = defineTriggers({
     args: ['app', 'process-type', 'resource-type', 'key'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
   },
   'retire-container-failed': {
     summary: 'An old container could neither be stopped nor killed',

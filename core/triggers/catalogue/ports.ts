@@ -35,7 +35,7 @@ export const portsTriggers = defineTriggers({
     args: ['app', 'key'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
     tolerant: true,
   },
   'post-proxy-ports-update': {

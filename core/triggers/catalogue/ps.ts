@@ -63,7 +63,7 @@ export const psTriggers = defineTriggers({
     args: ['app', 'key'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
   },
   'ps-set-scale': {
     summary: 'Set the scale of an app from TYPE=COUNT words',

@@ -14,6 +14,6 @@ export const reportTriggers = defineTriggers({
     args: ['app', 'key'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
   },
 })

@@ -44,7 +44,7 @@ export const sourceTriggers = defineTriggers({
     args: ['app', 'key'],
     stdin: 'inherit',
     convention: 'collect',
-    result: 'text',
+    result: 'line',
     tolerant: true,
   },
   'builder-set-property': {

@@ -12,9 +12,9 @@ export type Convention = 'all' | 'first' | 'collect' | 'gate' | 'for'
 
 /**
  * What implementers print, as TypeScript sees it. A codec turns it into the very lines a bash caller expects.
- * none: nothing; text: string; lines: string[]; args: string[] of docker arguments; flag: boolean as true/false.
+ * none: nothing; text: string, nothing when empty; line: string, also when empty; lines: string[]; args: string[] of docker arguments; flag: boolean as true/false.
  */
-export type ResultKind = 'none' | 'text' | 'lines' | 'args' | 'flag'
+export type ResultKind = 'none' | 'text' | 'line' | 'lines' | 'args' | 'flag'
 
 export interface TriggerSpec {
   readonly summary: string
@@ -44,6 +44,7 @@ export type ArgsOf<S extends TriggerSpec> = Parameters_<S['args']>
 interface Results {
   none: void
   text: string
+  line: string
   lines: string[]
   args: string[]
   flag: boolean

@@ -4,9 +4,9 @@ import { UserError } from '../../../core/system/errors.ts'
 
 /** Hooks run as dokku, whoever fires the trigger. */
 export default async function trigger(ctx: Ctx, args: Args): Promise<number> {
-  if (args.words[0] === undefined) throw new UserError('Please specify a trigger to fire')
-  if (process.getuid?.() !== 0 || ctx.paths.user === 'root')
-    return await ctx.triggers.stream(args.words[0], args.words.slice(1))
+  const [name = '', ...words] = args.words
+  if (name === '') throw new UserError('Please specify a trigger to fire')
+  if (process.getuid?.() !== 0 || ctx.paths.user === 'root') return await ctx.triggers.stream(name, words)
   return await ctx.run('sudo', ['-u', ctx.paths.user, '-E', '-H', 'plugn', 'trigger', ...args.words], {
     stdin: 'inherit',
   })

@@ -15,7 +15,7 @@ export default async function retire(ctx: Ctx, args: Args): Promise<void> {
     const scheduler = await schedulerOf(ctx, args.app || '--global')
     ctx.log.info1('Retiring old containers and images')
     await ctx.triggers.all('scheduler-retire', [scheduler, args.app])
-    ctx.log.info1('Retiring expired run and cron containers')
+    ctx.log.info1('Retiring expired run containers')
     await ctx.triggers.all('scheduler-run-retire', [])
   } finally {
     lock.release()

@@ -89,9 +89,9 @@ async function stopOne(ctx: Ctx, name: string, timeout: number): Promise<void> {
 
 /** Ends one-off and cron containers that have run longer than they may; without a scheduler those of all apps. */
 export async function schedulerRunRetire(ctx: Ctx, scheduler = '', app = ''): Promise<undefined> {
-  if (scheduler === '') ctx.log.info1Quiet('Retiring all run and cron containers')
+  if (scheduler === '') ctx.log.info1Quiet('Retiring all run containers')
   else if (scheduler !== 'docker-local') return
-  else ctx.log.info1Quiet(`Retiring run and cron containers for app ${app}`)
+  else ctx.log.info1Quiet(`Retiring run containers for app ${app}`)
   const ofApp = app === '' ? [] : [`com.dokku.app-name=${app}`]
   const stubborn: string[] = []
   for (const kind of ['run', 'cron']) {

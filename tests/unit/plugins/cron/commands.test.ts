@@ -249,6 +249,9 @@ test('reports count tasks and show which are suspended', async () => {
   const { ctx } = host.ctx()
   assert.equal(await ctx.triggers.collect('cron-get-property', ['--global', 'maintenance']), 'true')
   assert.equal(await ctx.triggers.collect('cron-get-property', ['one', 'maintenance']), 'false')
+  const asked = host.ctx()
+  await asked.ctx.triggers.stream('cron-get-property', ['one', 'mailto'])
+  assert.equal(asked.stdout.text(), '\n', 'an empty value is an empty line')
 })
 
 test('a suspended task stays suspended in a clone and under a new name', async () => {

@@ -56,6 +56,10 @@ test('a network is joined before or after the deploy, not both, and never host o
     1,
     ' !     Invalid network name specified for attach: host\n',
   ])
+  assert.deepEqual(await set('one', 'initial-network', 'Büro!'), [
+    0,
+    '=====> Setting initial-network to Büro!\n',
+  ])
   assert.equal((await set('one', 'initial-network', '--privileged'))[0] !== 0, true)
   assert.deepEqual(await set('one', 'initial-network', 'a b'), [
     1,

@@ -25,7 +25,8 @@ test('install fetches, enables, runs the install hooks and says so; the name com
   assert.ok(existsSync(join(available, '.git')))
   assert.ok(existsSync(`${host.env.PLUGIN_ENABLED_PATH}/greeter/plugin.toml`))
   assert.deepEqual(await host.plugin('installed', 'greeter'), { exitCode: 0, stdout: '', stderr: '' })
-  assert.equal((await host.plugin('installed', 'greet')).exitCode, 1)
+  for (const absent of [['greet'], ['../core'], [''], []])
+    assert.deepEqual(await host.plugin('installed', ...absent), { exitCode: 1, stdout: '', stderr: '' })
 })
 
 test('install again: the same URL, another one, a core plugin', async () => {

@@ -24,6 +24,9 @@ test('one word after the app is the type of its proxy', async () => {
   assert.equal(await ctx.triggers.collect('proxy-type', ['one']), 'traefik')
   assert.deepEqual(await set('one', 'type'), [0, '=====> Unsetting type\n'])
   assert.equal(await ctx.triggers.collect('proxy-type', ['one']), 'nginx')
+  assert.deepEqual(await set('one', 'caddy'), [0, '=====> Setting type to caddy\n'])
+  for (const scope of ['one', '--global']) assert.deepEqual(await set(scope), [0, '=====> Unsetting type\n'])
+  assert.equal(await ctx.triggers.collect('proxy-type', ['one']), 'nginx')
 })
 
 test('all apps are done, and one that fails is counted', async () => {
@@ -43,4 +46,11 @@ test('all apps are done, and one that fails is counted', async () => {
   assert.match(stderr, / ! {5}build-config command returned 1 errors\n/)
   assert.equal((await host.dokku(['proxy:build-config'])).exitCode, 1)
   assert.equal((await host.dokku(['proxy:build-config', '--all', '--parallel', '-2'])).exitCode, 1)
+  for (const command of ['build-config', 'disable', 'enable']) {
+    const refused = await host.dokku([`proxy:${command}`, '--parallel', 'many', 'a'])
+    assert.deepEqual(
+      [refused.exitCode, refused.stdout, refused.stderr],
+      [2, '', ' !     The value of --parallel must be a number, not "many"\n'],
+    )
+  }
 })
