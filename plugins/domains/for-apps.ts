@@ -1,4 +1,5 @@
-import { missingApp } from '../../core/cli/app-refusals.ts'
+import { missingApp } from '../../core/cli/named-app.ts'
+import { ownerOf } from '../../core/cli/owner.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import type { Args } from '../../core/plugin/define.ts'
 import { visibleApps } from '../../core/plugin/visible-apps.ts'
@@ -6,6 +7,6 @@ import { visibleApps } from '../../core/plugin/visible-apps.ts'
 /** Does something to the app that was named, or with `--all` to every app in turn. */
 export async function forApps(ctx: Ctx, args: Args, action: (app: string) => Promise<void>): Promise<void> {
   const apps = args.flags.all === true ? await visibleApps(ctx) : [args.app]
-  if (apps.includes('')) throw missingApp(args.command)
+  if (apps.includes('')) throw missingApp((await ownerOf(args.command)).commands?.[args.command] ?? {})
   for (const app of apps) await action(app)
 }

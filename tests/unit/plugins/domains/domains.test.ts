@@ -116,3 +116,14 @@ test('the domains of a renamed app follow its name', async () => {
   postAppRenameSetup(ctx, 'one', 'two')
   assert.equal(vhost('two'), 'two.g.test\nwww.two.g.test\nphone.g.test\n')
 })
+
+test('a command without its app ends as it does in Dokku', async () => {
+  const { host } = await hostWithApp()
+  await using _ = host
+  const { exitCode, stdout, stderr } = await host.dokku(['domains:clear'])
+  assert.deepEqual(
+    [exitCode, stdout, stderr],
+    [20, '', ' !     Please specify an app to run the command on\n'],
+  )
+  assert.equal((await host.dokku(['domains:disable', ''])).exitCode, 1)
+})
