@@ -111,6 +111,15 @@ LIST
   expect 0 $'with list\nwith env\none'
 }
 
+@test "fn-builder-dockerfile-get-ports-from-dockerfile and -from-image" {
+  printf 'FROM x\nEXPOSE 3001/udp 9\nEXPOSE  3000/tcp\r\n  RUN EXPOSE 1\n#EXPOSE 2\nEXPOSE\nEXPOSE 3003' >"$BATS_TEST_TMPDIR/Dockerfile"
+  run --separate-stderr lib 'fn-builder-dockerfile-get-ports-from-dockerfile "$BATS_TEST_TMPDIR/Dockerfile"'
+  expect 0 '3001/udp 3000/tcp 3003'
+  docker_says 'image inspect --format {{range $port, $_ := .Config.ExposedPorts}}{{$port}} {{end}} made' '3000/tcp 53/udp '
+  run --separate-stderr lib 'fn-builder-dockerfile-get-ports-from-image made; fn-builder-dockerfile-get-ports-from-image none'
+  expect 0 '3000/tcp 53/udp'
+}
+
 @test "labels: fn-proxy-get-labels-file-path, fn-proxy-display-labels, fn-proxy-show-label" {
   property traefik one labels $'# comment\na.b=1=2\n\nx=y z\nlast=\\n'
   run --separate-stderr lib 'fn-proxy-get-labels-file-path traefik one; fn-proxy-display-labels traefik one; for l in a.b aXb last; do fn-proxy-show-label traefik one "$l"; done; fn-proxy-show-label traefik two a'

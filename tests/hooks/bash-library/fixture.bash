@@ -30,6 +30,7 @@ lib() {
       source "$PLUGIN_CORE_AVAILABLE_PATH/$file/functions"
     done
     source "$PLUGIN_CORE_AVAILABLE_PATH/common/property-functions"
+    source "$PLUGIN_CORE_AVAILABLE_PATH/builder-dockerfile/internal-functions"
     eval "$1"' lib "$1"
 }
 
