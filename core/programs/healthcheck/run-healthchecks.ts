@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { UserError } from '../../system/errors.ts'
 import type { ProgramIo } from '../program-io.ts'
 import { checkCommand } from './check-command.ts'
-import { judgeListeners, parseSocketTable } from './check-listening.ts'
+import { judgeListeners, type Listener, parseSocketTable } from './check-listening.ts'
 import { checkPath } from './check-path.ts'
 import { type ContainerAccess, type ContainerFacts, cannotEnter } from './container-access.ts'
 import {
@@ -126,13 +126,32 @@ async function checkListening(check: Healthcheck, facts: ContainerFacts, access:
   let problem: string | undefined
   try {
     if (facts.pid === 0) problem = 'container state is not running'
-    else problem = judgeListeners(parseSocketTable(await access.socketTables(facts, signal)), check.port ?? 0)
+    else problem = judgeListeners(await firstListeners(check, facts, access, signal), check.port ?? 0)
   } catch (trouble) {
     if (signal.aborted) problem = `${cannotEnter}: context deadline exceeded`
     else if (trouble instanceof UserError) problem = trouble.message
     else throw trouble
   }
   return { problem, output: '' }
+}
+
+/** A process that has just started listens a moment later: it gets the check's wait before it counts as one that never does. */
+async function firstListeners(
+  check: Healthcheck,
+  facts: ContainerFacts,
+  access: ContainerAccess,
+  signal: AbortSignal,
+): Promise<Listener[]> {
+  const end = Date.now() + Math.min(waitOf(check), timeoutOf(check)) * 1000
+  let listeners = parseSocketTable(await access.socketTables(facts, signal))
+  while (listeners.length === 0 && Date.now() < end) {
+    await sleep(0.2)
+    // Ended or restarted meanwhile: that is for the other checks to say.
+    const table = await access.socketTables(facts, signal).catch(() => undefined)
+    if (table === undefined) break
+    listeners = parseSocketTable(table)
+  }
+  return listeners
 }
 
 async function runPath(

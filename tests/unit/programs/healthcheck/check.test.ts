@@ -24,9 +24,15 @@ const facts = {
   NetworkSettings: { Networks: { bridge: { IPAddress: '127.0.0.1' } } },
 }
 
-async function check(t: TestContext, checks: Healthcheck[], args: string[] = [], changed: object = {}) {
+async function check(
+  t: TestContext,
+  checks: Healthcheck[],
+  args: string[] = [],
+  changed: object = {},
+  client = docker,
+) {
   const cwd = directoryWith(t, {
-    docker,
+    docker: client,
     'docker.json': JSON.stringify([{ ...facts, ...changed }]),
     'app.json': JSON.stringify({ healthchecks: { web: checks.map((one) => ({ type: 'startup', ...one })) } }),
   })
@@ -182,6 +188,30 @@ test('listening: the container prints its own sockets when its process is not to
   assert.equal(code, 1)
   const where = `container listening on expected port (${port}) with unexpected IPv4 interface: expected=0.0.0.0 actual=127.0.0.1`
   assert.equal(stderr, `${mark}Failure in name='l': ${where}\n`)
+})
+
+test('listening: a container that has just started gets a moment to listen on the wrong port', async (t) => {
+  const line = '   0: 00000000:1389 00000000:0000 0A 00000000:00000000 00:00000000'
+  const late = `#!/bin/sh
+case "$2" in
+  inspect) cat "$0.json" ;;
+  exec) if test -e "$0.asked"; then echo '${line}'; else touch "$0.asked"; echo none; fi ;;
+esac
+`
+  const listening = { name: 'l', listening: true, attempts: 1, wait: 5, port: 5000 }
+  const { code, stderr } = await check(t, [listening], [], {}, late)
+  assert.equal(code, 1)
+  const where =
+    'container listening on expected IPv4 interface with an unexpected port: expected=5000 actual=5001'
+  assert.equal(stderr, `${mark}Failure in name='l': ${where}\n`)
+})
+
+test('listening: nowhere at all passes when the wait is over', async (t) => {
+  const silent = '#!/bin/sh\ncase "$2" in inspect) cat "$0.json" ;; exec) echo none ;; esac\n'
+  assert.equal(
+    (await check(t, [{ name: 'l', listening: true, wait: 1, port: 5000 }], [], {}, silent)).code,
+    0,
+  )
 })
 
 test('socket tables', () => {
