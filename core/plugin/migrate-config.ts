@@ -1,5 +1,5 @@
 import { listApps } from '../state/apps.ts'
-import { readConfigBytes, writeConfig } from '../state/config-env.ts'
+import { changeConfig, readConfigBytes } from '../state/config-env.ts'
 import { UserError } from '../system/errors.ts'
 import type { Ctx } from './context.ts'
 
@@ -68,6 +68,5 @@ export function configVariable(ctx: Ctx, scope: string, variable: string): strin
 
 /** Removes config vars that nobody reads any more; nothing is told of it, for nothing changes. */
 export function dropConfig(ctx: Ctx, scope: string, variables: readonly string[]): void {
-  const env = readConfigBytes(ctx.paths, scope)
-  if (variables.map((variable) => env.delete(variable)).includes(true)) writeConfig(ctx.paths, scope, env)
+  changeConfig(ctx.paths, scope, (env) => variables.map((variable) => env.delete(variable)).includes(true))
 }

@@ -20,7 +20,7 @@ export function addLabel(proxy: LabelProxyName): CommandHandler {
     await verifyApp(ctx, app)
     const line = `${name}=${value}`
     if (/[\n\r]/.test(line)) throw new UserError('A container label must be a single line')
-    store(ctx, proxy, app, [...without(ctx, proxy, app, name), line])
+    change(ctx, proxy, app, (lines) => [...without(lines, name), line])
   }
 }
 
@@ -28,7 +28,7 @@ export function removeLabel(proxy: LabelProxyName): CommandHandler {
   return async (ctx, { words: [app = '', name = ''] }) => {
     requireName(name)
     await verifyApp(ctx, app)
-    if (storedLines(ctx, proxy, app).length > 0) store(ctx, proxy, app, without(ctx, proxy, app, name))
+    if (storedLines(ctx, proxy, app).length > 0) change(ctx, proxy, app, (lines) => without(lines, name))
   }
 }
 
@@ -67,10 +67,13 @@ function storedLines(ctx: Ctx, proxy: LabelProxyName, app: string): string[] {
   return ctx.properties(proxy).list(app, 'labels')
 }
 
-function without(ctx: Ctx, proxy: LabelProxyName, app: string, name: string): string[] {
-  return storedLines(ctx, proxy, app).filter((line) => !line.startsWith(`${name}=`))
+function without(lines: string[], name: string): string[] {
+  return lines.filter((line) => !line.startsWith(`${name}=`))
 }
 
-function store(ctx: Ctx, proxy: LabelProxyName, app: string, lines: string[]): void {
-  ctx.properties(proxy).setList(app, 'labels', [...new Set(lines)].sort())
+function change(ctx: Ctx, proxy: LabelProxyName, app: string, edit: (lines: string[]) => string[]): void {
+  const store = ctx.properties(proxy)
+  store.change(app, () =>
+    store.setList(app, 'labels', [...new Set(edit(storedLines(ctx, proxy, app)))].sort()),
+  )
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../system/errors.ts'
 import { writeFileAtomic } from './atomic-write.ts'
 import { type EnvBytes, formatEnv, isEnvKey, parseEnv } from './env-codec.ts'
+import { exclusively } from './exclusively.ts'
 import { makeDirectory, systemOwner } from './ownership.ts'
 import { type Paths, pathBelow } from './paths.ts'
 import type { Scope } from './properties.ts'
@@ -32,11 +33,24 @@ export function mergedConfigBytes(paths: Paths, app: string): EnvBytes {
   return new Map([...new Map(merged)].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Lets `edit` change the config vars of a scope, which no other process can come between; its answer: did it? */
+export function changeConfig(paths: Paths, scope: Scope, edit: (env: EnvBytes) => boolean): boolean {
+  makeDirectory(paths, paths.config)
+  return exclusively(pathBelow(paths.config, scope), () => {
+    const env = readConfigBytes(paths, scope)
+    const changed = edit(env)
+    if (changed) writeConfig(paths, scope, env)
+    return changed
+  })
+}
+
 /** Replaces all config vars of a scope; mode 0600. */
 export function writeConfig(paths: Paths, scope: Scope, env: EnvBytes): void {
   makeDirectory(paths, pathBelow(paths.config, scope))
   const owner = systemOwner(paths)
-  writeFileAtomic(configFile(paths, scope), formatEnv(env), { mode: 0o600, owner })
+  exclusively(pathBelow(paths.config, scope), () =>
+    writeFileAtomic(configFile(paths, scope), formatEnv(env), { mode: 0o600, owner }),
+  )
 }
 
 /** config/SCOPE/ENV */

@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { runSync } from '../system/exec.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { UserError } from '../system/errors.ts'
+import { type Env, runSync } from '../system/exec.ts'
+import { isRunning, processIdentity } from '../system/process-identity.ts'
 import { makeDirectory } from './ownership.ts'
 import type { Paths } from './paths.ts'
 import { readText } from './read-file.ts'
@@ -11,7 +14,8 @@ export interface Lock {
 
 /**
  * Takes a kernel flock, the same one bash plugins take, and writes who holds it into the file.
- * Returns undefined when somebody else holds it. The lock dies with the process.
+ * Returns undefined when somebody else holds it. The lock dies with the process. Taking it starts a program: for a
+ * change that is made in a moment there is `exclusively`.
  */
 export function acquireLock(paths: Paths, file: string, holder: string): Lock | undefined {
   makeDirectory(paths, dirname(file))
@@ -34,6 +38,36 @@ export function acquireLock(paths: Paths, file: string, holder: string): Lock | 
         closeSync(fd)
       },
     }
+  }
+}
+
+/** Names the processes above that hold a lock. */
+const holdersAbove = 'DOKKU_LOCK_HOLDERS'
+
+/**
+ * Holds a lock for as long as `action` takes, hooks and programs in it included; waits for whoever has it. Hooks that
+ * call Dokku again have the lock of their caller: the environment that `action` gets tells them.
+ */
+export async function withLock<T>(
+  paths: Paths,
+  env: Env,
+  { file, patienceMs, busy }: { file: string; patienceMs: number; busy: string },
+  action: (env: Env) => Promise<T>,
+): Promise<T> {
+  const above = (env[holdersAbove] ?? '').split(' ').filter((holder) => holder !== '')
+  const holder = lockHolder(file)
+  if (holder !== undefined && above.includes(holder) && isRunning(holder)) return await action(env)
+  const deadline = Date.now() + patienceMs
+  let lock = acquireLock(paths, file, processIdentity())
+  while (lock === undefined) {
+    if (Date.now() > deadline) throw new UserError(busy)
+    await delay(100)
+    lock = acquireLock(paths, file, processIdentity())
+  }
+  try {
+    return await action({ ...env, [holdersAbove]: [...new Set([...above, processIdentity()])].join(' ') })
+  } finally {
+    lock.release()
   }
 }
 

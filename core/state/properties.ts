@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { writeFileAtomic } from './atomic-write.ts'
+import { exclusively, type Sync } from './exclusively.ts'
 import { makeDirectory, systemOwner } from './ownership.ts'
 import { type Paths, pathBelow } from './paths.ts'
 import { readLines, readText } from './read-file.ts'
@@ -34,14 +35,26 @@ export class Properties {
     return existsSync(this.#file(scope, property))
   }
 
+  /**
+   * Reads and writes properties of one scope as one change, which no other process can come between. `action` cannot
+   * wait: ask triggers and programs before or after.
+   */
+  change<T>(scope: Scope, action: () => T, ...sync: Sync<T>): T {
+    this.setup()
+    return exclusively(this.#directory(scope), action, ...sync)
+  }
+
   set(scope: Scope, property: string, value: string, options: { derived?: boolean } = {}): void {
-    makeDirectory(this.#paths, this.#directory(scope))
-    const owner = systemOwner(this.#paths)
-    writeFileAtomic(this.#file(scope, property), value, { mode: 0o600, owner, ...options })
+    this.change(scope, () => {
+      makeDirectory(this.#paths, this.#directory(scope))
+      const owner = systemOwner(this.#paths)
+      writeFileAtomic(this.#file(scope, property), value, { mode: 0o600, owner, ...options })
+    })
   }
 
   delete(scope: Scope, property: string): void {
-    rmSync(this.#file(scope, property), { force: true })
+    if (!this.has(scope, property)) return
+    this.change(scope, () => rmSync(this.#file(scope, property), { force: true }))
   }
 
   list(scope: Scope, property: string): string[] {
@@ -68,14 +81,17 @@ export class Properties {
 
   /** Removes every property of a scope. */
   destroy(scope: Scope): void {
-    rmSync(this.#directory(scope), { recursive: true, force: true })
+    if (!existsSync(this.#directory(scope))) return
+    this.change(scope, () => rmSync(this.#directory(scope), { recursive: true, force: true }))
   }
 
   /** Copies the properties of one scope over those of another. */
   clone(from: Scope, to: Scope): void {
     if (!existsSync(this.#directory(from))) return
-    makeDirectory(this.#paths, this.#directory(to))
-    for (const [name, value] of this.all(from)) this.set(to, name, value)
+    this.change(to, () => {
+      makeDirectory(this.#paths, this.#directory(to))
+      for (const [name, value] of this.all(from)) this.set(to, name, value)
+    })
   }
 
   /** Makes the plugin's own directory; done at install time. */

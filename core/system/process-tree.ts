@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isOver, processStatus } from './process-identity.ts'
 
 const graceMs = 5000
 const pollMs = 50
@@ -9,7 +10,7 @@ export function processTree(root: number): number[] {
   const children = new Map<number, number[]>()
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue
-    const parent = statusOf(entry)?.parent
+    const parent = processStatus(Number(entry))?.parent
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(entry)])
   }
   const tree = [root]
@@ -34,22 +35,12 @@ function send(pids: readonly number[], signal: NodeJS.Signals): void {
   }
 }
 
-/** Does it still run, and may we end it? A zombie only waits for its parent. */
+/** Does it still run, and may we end it? */
 function isAlive(pid: number): boolean {
+  const status = processStatus(pid)
   try {
-    return process.kill(pid, 0) && !/^[ZX]$/.test(statusOf(String(pid))?.state ?? 'X')
+    return process.kill(pid, 0) && status !== undefined && !isOver(status)
   } catch {
     return false
-  }
-}
-
-function statusOf(pid: string): { state: string; parent: number } | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // A program's name stands in brackets and may hold anything, brackets too.
-    const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { state, parent: Number(parent) }
-  } catch {
-    return undefined
   }
 }

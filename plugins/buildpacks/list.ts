@@ -7,8 +7,10 @@ export function chosenBuildpacks(ctx: Ctx, app: string): string[] {
   return ctx.properties('buildpacks').list(app, 'buildpacks')
 }
 
-export function storeBuildpacks(ctx: Ctx, app: string, buildpacks: readonly string[]): void {
-  ctx.properties('buildpacks').setList(app, 'buildpacks', buildpacks)
+/** Replaces the list by what `edit` makes of it. */
+export function changeBuildpacks(ctx: Ctx, app: string, edit: (list: string[]) => readonly string[]): void {
+  const store = ctx.properties('buildpacks')
+  store.change(app, () => store.setList(app, 'buildpacks', edit(chosenBuildpacks(ctx, app))))
 }
 
 /** `--index`, counted from 1; 0 when it was not given. */

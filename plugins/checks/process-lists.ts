@@ -25,11 +25,13 @@ export function treatProcessTypes(
   if (!/^[A-Za-z0-9_,-]+$/.test(types))
     throw new UserError(`Invalid process type specified (${printable(types)})`)
   const store = ctx.properties('checks')
-  for (const name of ['disabled', 'skipped'] as const) {
-    const list = changedList(store.get(app, name), types, name === treatment)
-    if (list === '') store.delete(app, name)
-    else store.set(app, name, list)
-  }
+  store.change(app, () => {
+    for (const name of ['disabled', 'skipped'] as const) {
+      const list = changedList(store.get(app, name), types, name === treatment)
+      if (list === '') store.delete(app, name)
+      else store.set(app, name, list)
+    }
+  })
 }
 
 function changedList(list: string, types: string, add: boolean): string {

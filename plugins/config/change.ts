@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeployed } from '../../core/deploy/is-deployed.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
-import { readConfigBytes, writeConfig } from '../../core/state/config-env.ts'
+import { changeConfig } from '../../core/state/config-env.ts'
 import type { EnvBytes } from '../../core/state/env-codec.ts'
-import { acquireLock, type Lock } from '../../core/state/lock.ts'
-import { pathBelow } from '../../core/state/paths.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { requireKeys } from './environment.ts'
 import { pretty } from './formats.ts'
@@ -29,7 +26,7 @@ export async function setVariables(
   if (entries.size > 0) {
     ctx.log.info1Quiet('Setting config vars')
     if (!ctx.quiet) ctx.stdout.write(Buffer.concat([pretty(entries, '       '), Buffer.from('\n')]))
-    await change(ctx, scope, (env) => {
+    changeConfig(ctx.paths, scope, (env) => {
       if (options.replace === true) env.clear()
       for (const [key, value] of entries) env.set(key, value)
       return true
@@ -46,7 +43,7 @@ export async function unsetVariables(
   options: ChangeOptions,
 ): Promise<void> {
   requireKeys(keys)
-  const changed = await change(ctx, scope, (env) => {
+  const changed = changeConfig(ctx.paths, scope, (env) => {
     let any = false
     for (const key of keys) {
       if (env.delete(key)) {
@@ -63,7 +60,7 @@ export async function unsetVariables(
 }
 
 export async function clearVariables(ctx: Ctx, scope: string, options: ChangeOptions): Promise<void> {
-  const changed = await change(ctx, scope, (env) => {
+  const changed = changeConfig(ctx.paths, scope, (env) => {
     for (const key of env.keys()) ctx.log.info1Quiet(`Unsetting ${key}`)
     const any = env.size > 0
     env.clear()
@@ -71,31 +68,6 @@ export async function clearVariables(ctx: Ctx, scope: string, options: ChangeOpt
   })
   if (changed) await announce(ctx, scope, 'clear', [], options)
   await restart(ctx, scope, options)
-}
-
-/** Reads, changes and writes as one: two commands at once must not lose what the other set. */
-async function change(ctx: Ctx, scope: string, edit: (env: EnvBytes) => boolean): Promise<boolean> {
-  const lock = await waitForLock(ctx, scope)
-  try {
-    const env = readConfigBytes(ctx.paths, scope)
-    const changed = edit(env)
-    if (changed) writeConfig(ctx.paths, scope, env)
-    return changed
-  } finally {
-    lock.release()
-  }
-}
-
-async function waitForLock(ctx: Ctx, scope: string): Promise<Lock> {
-  const file = pathBelow(ctx.paths.data, 'config', `${scope}.lock`)
-  const deadline = Date.now() + 30_000
-  for (;;) {
-    const lock = acquireLock(ctx.paths, file, String(process.pid))
-    if (lock !== undefined) return lock
-    if (Date.now() > deadline)
-      throw new UserError(`Another command has been changing this environment for 30 seconds`)
-    await sleep(25)
-  }
 }
 
 async function announce(

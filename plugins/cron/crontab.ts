@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { listApps } from '../../core/state/apps.ts'
+import { withLock } from '../../core/state/lock.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { schedulerOf } from '../scheduler/api.ts'
 import { appTasks } from './app-tasks.ts'
@@ -14,12 +16,25 @@ interface Crontab {
   injected: readonly InjectedTask[]
 }
 
-/** Writes the crontab of the dokku user anew, with the tasks of every app; without any it is removed. */
+/**
+ * Writes the crontab of the dokku user anew, with the tasks of every app; without any it is removed. One command at a
+ * time: otherwise what one has gathered before another wrote would come after it.
+ */
 export async function writeCrontab(ctx: Ctx): Promise<undefined> {
+  const lock = {
+    file: join(ctx.paths.data, 'cron', 'crontab.lock'),
+    patienceMs: 120_000,
+    busy: 'Another command is still writing the schedule file',
+  }
+  await withLock(ctx.paths, ctx.env, lock, (env) => writeTasks(ctx.with({ env })))
+  return undefined
+}
+
+async function writeTasks(ctx: Ctx): Promise<void> {
   const tasks = await hostTasks(ctx)
   if (tasks.tasks.length + tasks.injected.length === 0) {
     await removeCrontab(ctx)
-    return undefined
+    return
   }
   const store = ctx.properties('cron')
   const [mailfrom, mailto] = [store.get('--global', 'mailfrom'), store.get('--global', 'mailto')]
@@ -30,7 +45,6 @@ export async function writeCrontab(ctx: Ctx): Promise<undefined> {
     throw new UserError(`Unable to update schedule file: ${reasonOf(written)}`)
   }
   ctx.log.info1('Updated schedule file')
-  return undefined
 }
 
 export function formatCrontab({ mailfrom, mailto, tasks, injected }: Crontab): string {

@@ -18,6 +18,22 @@ export function storedOptions(ctx: Ctx, app: string, phase: string, processType 
     .filter((line) => line !== '')
 }
 
+/** Replaces the options of these process types and phases by what `edit` makes of each. */
+export function changeOptions(
+  ctx: Ctx,
+  app: string,
+  where: { processes: readonly string[]; phases: readonly string[] },
+  edit: (stored: string[]) => string[],
+): void {
+  const store = ctx.properties('docker-options')
+  store.change(app, () => {
+    for (const process of where.processes) {
+      for (const phase of where.phases)
+        store.setList(app, propertyOf(process, phase), edit(storedOptions(ctx, app, phase, process)).sort())
+    }
+  })
+}
+
 /** Process types with a list of their own, in name order. */
 export function ownProcessTypes(ctx: Ctx, app: string): string[] {
   const types = new Set<string>()

@@ -2,38 +2,28 @@ import type { Ctx } from '../../core/plugin/context.ts'
 import { printable } from '../../core/plugin/visible-apps.ts'
 import { areDomainsEnabled } from './api.ts'
 import { defaultDomains } from './default-domains.ts'
-import { hasDomainList, removeDomainList, storeDomains, storedDomains } from './vhost-files.ts'
+import { addDomain, changeDomains, hasDomainList, removeDomainList } from './vhost-files.ts'
 
 /** Adds domains, already checked, to an app, which then is served by domain. */
 export async function addDomains(ctx: Ctx, app: string, domains: readonly string[]): Promise<void> {
-  const stored = storedDomains(ctx, app)
   for (const domain of domains) {
-    if (stored.includes(domain)) {
-      ctx.log.info1(`Skipping: ${domain} already added to ${app}`)
-    } else {
-      stored.push(domain)
-      storeDomains(ctx, app, stored)
-      ctx.log.info1(`Added ${domain} to ${app}`)
-    }
+    if (addDomain(ctx, app, domain)) ctx.log.info1(`Added ${domain} to ${app}`)
+    else ctx.log.info1(`Skipping: ${domain} already added to ${app}`)
   }
-  await useNewDomains(ctx, app, stored)
+  await useDomains(ctx, app)
   await ctx.triggers.all('post-domains-update', [app, 'add', ...domains])
 }
 
 /** Replaces the domains of an app, already checked; it then is served by domain. */
 export async function setDomains(ctx: Ctx, app: string, domains: readonly string[]): Promise<void> {
-  storeDomains(ctx, app, domains)
+  changeDomains(ctx, app, () => domains)
   ctx.log.info1(`Set ${domains.join(' ')} for ${app}`)
-  await useNewDomains(ctx, app, domains)
+  await useDomains(ctx, app)
   await ctx.triggers.all('post-domains-update', [app, 'set', ...domains])
 }
 
 export async function removeDomains(ctx: Ctx, app: string, domains: readonly string[]): Promise<void> {
-  storeDomains(
-    ctx,
-    app,
-    storedDomains(ctx, app).filter((domain) => !domains.includes(domain)),
-  )
+  changeDomains(ctx, app, (stored) => stored.filter((domain) => !domains.includes(domain)))
   for (const domain of domains) ctx.log.info1(`Removed ${printable(domain)} from ${app}`)
   await ctx.triggers.all('post-domains-update', [app, 'remove', ...domains])
 }
@@ -50,7 +40,7 @@ export async function setupDomains(ctx: Ctx, app: string): Promise<void> {
   const domains = await defaultDomains(ctx, app)
   if (domains.length > 0) {
     ctx.log.info1Quiet('Creating new app virtual host file...')
-    storeDomains(ctx, app, domains)
+    changeDomains(ctx, app, () => domains)
   } else {
     ctx.log.info1Quiet('Global server virtual host not set, disabling app vhost...')
     await turnOff(ctx, app, false)
@@ -63,7 +53,7 @@ export async function disableDomains(ctx: Ctx, app: string): Promise<void> {
     ctx.log.info1(`Domains (VHOST) support is already disabled for app (${app})`)
     return
   }
-  if (!hasDomainList(ctx, app)) storeDomains(ctx, app, [])
+  if (!hasDomainList(ctx, app)) changeDomains(ctx, app, () => [])
   await turnOff(ctx, app, false)
 }
 
@@ -85,7 +75,7 @@ export async function enableDomains(ctx: Ctx, app: string, restart: boolean): Pr
     return
   }
   const domains = await defaultDomains(ctx, app)
-  if (domains.length > 0 || !hasDomainList(ctx, app)) storeDomains(ctx, app, domains)
+  if (domains.length > 0 || !hasDomainList(ctx, app)) changeDomains(ctx, app, () => domains)
   await turnOn(ctx, app, restart)
 }
 
@@ -96,10 +86,8 @@ async function turnOn(ctx: Ctx, app: string, restart: boolean): Promise<void> {
 }
 
 /** Domains were given to an app that was served by port. */
-async function useNewDomains(ctx: Ctx, app: string, domains: readonly string[]): Promise<void> {
-  if (areDomainsEnabled(ctx, app)) return
-  storeDomains(ctx, app, domains)
-  await turnOn(ctx, app, false)
+async function useDomains(ctx: Ctx, app: string): Promise<void> {
+  if (!areDomainsEnabled(ctx, app)) await turnOn(ctx, app, false)
 }
 
 async function noteSwitch(ctx: Ctx, app: string, pair: string, restart: boolean): Promise<void> {

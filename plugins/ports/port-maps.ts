@@ -33,10 +33,14 @@ export function withEncryption(maps: readonly PortMap[], sslPort: number): PortM
   return maps.map((map) => (map.scheme === 'http' ? { ...map, scheme: 'https' } : map))
 }
 
-/** Replaces the mappings of an app; none at all removes the setting. */
-export function storePortMaps(ctx: Ctx, app: string, maps: readonly PortMap[]): void {
-  if (maps.length === 0) ctx.properties('ports').delete(app, 'map')
-  else ctx.properties('ports').setList(app, 'map', maps.map(formatPortMap).sort())
+/** Replaces the mappings of an app by what `edit` makes of them; none at all removes the setting. */
+export function changePortMaps(ctx: Ctx, app: string, edit: (maps: PortMap[]) => readonly PortMap[]): void {
+  const store = ctx.properties('ports')
+  store.change(app, () => {
+    const maps = edit(configuredPortMaps(ctx, app))
+    if (maps.length === 0) store.delete(app, 'map')
+    else store.setList(app, 'map', maps.map(formatPortMap).sort())
+  })
 }
 
 /** Notes what a build found. */

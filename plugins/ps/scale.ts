@@ -50,13 +50,15 @@ export function updateScale(ctx: Ctx, app: string, changes: Scale, options: { cl
       throw new UserError(`${type} is not a valid process name to scale up`)
     }
   }
-  const before = options.clear ? new Map() : parseScale(store.list(app, 'scale'))
-  const updated: Scale = new Map(changes)
-  for (const [type, count] of before) if (!updated.has(type)) updated.set(type, count)
-  for (const type of procfile?.keys() ?? []) if (!updated.has(type)) updated.set(type, 0)
   const goes = ([type, count]: [string, number]) => count === 0 && procfile?.has(type) !== true
-  store.setList(app, 'scale.old', formatScale(new Map([...updated].filter(goes))))
-  store.setList(app, 'scale', formatScale(new Map([...updated].filter((entry) => !goes(entry)))))
+  store.change(app, () => {
+    const before = options.clear ? new Map() : parseScale(store.list(app, 'scale'))
+    const updated: Scale = new Map(changes)
+    for (const [type, count] of before) if (!updated.has(type)) updated.set(type, count)
+    for (const type of procfile?.keys() ?? []) if (!updated.has(type)) updated.set(type, 0)
+    store.setList(app, 'scale.old', formatScale(new Map([...updated].filter(goes))))
+    store.setList(app, 'scale', formatScale(new Map([...updated].filter((entry) => !goes(entry)))))
+  })
 }
 
 /** Notes a new scale and deploys the process types in it, or those of them that changed. */

@@ -47,9 +47,17 @@ export function loadAttachments(ctx: Ctx, app: string): Attachment[] {
     })
 }
 
-export function saveAttachments(ctx: Ctx, app: string, attachments: readonly Attachment[]): void {
-  const lines = attachments.map((one) => encodeJson(attachmentRecord(one)))
-  ctx.properties('storage').setList(app, property, lines)
+/** Replaces the attachments of an app by what `edit` makes of them. */
+export function changeAttachments(
+  ctx: Ctx,
+  app: string,
+  edit: (attached: Attachment[]) => readonly Attachment[],
+): void {
+  const store = ctx.properties('storage')
+  store.change(app, () => {
+    const lines = edit(loadAttachments(ctx, app)).map((one) => encodeJson(attachmentRecord(one)))
+    store.setList(app, property, lines)
+  })
 }
 
 /** Those of a phase, by entry and path. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Encodable, encodeJson } from '../../core/programs/encode-json.ts'
 import { writeFileAtomic } from '../../core/state/atomic-write.ts'
+import { exclusively } from '../../core/state/exclusively.ts'
 import { makeDirectory, systemOwner } from '../../core/state/ownership.ts'
 import { type Paths, pathBelow } from '../../core/state/paths.ts'
 import { readText } from '../../core/state/read-file.ts'
@@ -78,6 +79,20 @@ export function saveEntry(paths: Paths, entry: Entry): void {
   makeDirectory(paths, entriesDirectory(paths))
   const owner = systemOwner(paths)
   writeFileAtomic(fileOf(paths, entry.name), encodeJson(entryRecord(entry), '  '), { mode: 0o600, owner })
+}
+
+/** Replaces an entry by what `edit` makes of it. */
+export function changeEntry(
+  paths: Paths,
+  name: string,
+  edit: (entry: Entry) => Entry,
+): { before: Entry; after: Entry } {
+  return exclusively(fileOf(paths, name), () => {
+    const before = loadEntry(paths, name)
+    const after = edit(before)
+    saveEntry(paths, after)
+    return { before, after }
+  })
 }
 
 export function deleteEntry(paths: Paths, name: string): void {

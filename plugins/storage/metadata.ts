@@ -21,11 +21,13 @@ export async function setKey(ctx: Ctx, { words }: Args, { name, singular }: Kind
   if (entryName === '') throw new UserError('storage entry name is required')
   if (key === '') throw new UserError(`No ${singular} key specified`)
   if (/[\0-\x1f\x7f]/.test(key + value)) throw new UserError(`The ${singular} must be a single line`)
-  const entry = loadEntry(ctx.paths, entryName)
-  const values = new Map(entry[name])
-  if (value === '') values.delete(key)
-  else values.set(key, value)
-  await updateEntry(ctx, entry, { ...entry, [name]: values }, false)
+  const edit = (entry: Entry): Entry => {
+    const values = new Map(entry[name])
+    if (value === '') values.delete(key)
+    else values.set(key, value)
+    return { ...entry, [name]: values }
+  }
+  await updateEntry(ctx, entryName, edit, { touched: false })
   ctx.log.info2Quiet(value === '' ? `Unsetting ${singular} ${key}` : `Setting ${singular} ${key} to ${value}`)
 }
 

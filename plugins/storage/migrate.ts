@@ -5,7 +5,7 @@ import { listApps } from '../../core/state/apps.ts'
 import { pathBelow } from '../../core/state/paths.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { splitWords } from '../../core/system/words.ts'
-import { isSamePlace, loadAttachments, saveAttachments, verifyAttachment } from './attachment.ts'
+import { changeAttachments, isSamePlace, verifyAttachment } from './attachment.ts'
 import { entryExists, loadEntry, registryDirectory, saveEntry } from './entry.ts'
 import { readMount } from './mount-text.ts'
 
@@ -57,12 +57,16 @@ function migrateMount(ctx: Ctx, app: string, mount: string, phases: readonly str
     saveEntry(ctx.paths, entry)
   }
   const wanted = { ...attachment, phases: [...new Set(phases)] }
-  const attached = loadAttachments(ctx, app)
-  if (!attached.some((one) => isSamePlace(one, wanted))) saveAttachments(ctx, app, [...attached, wanted])
-  for (const phase of wanted.phases) {
-    const kept = options(ctx, app, phase).filter((line) => mountOf(line) !== mount)
-    ctx.properties('docker-options').setList(app, `_default_.${phase}`, kept)
-  }
+  changeAttachments(ctx, app, (attached) =>
+    attached.some((one) => isSamePlace(one, wanted)) ? attached : [...attached, wanted],
+  )
+  const store = ctx.properties('docker-options')
+  store.change(app, () => {
+    for (const phase of wanted.phases) {
+      const kept = options(ctx, app, phase).filter((line) => mountOf(line) !== mount)
+      store.setList(app, `_default_.${phase}`, kept)
+    }
+  })
 }
 
 function options(ctx: Ctx, app: string, phase: string): string[] {

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../core/plugin/context.ts'
 import { UserError } from '../../core/system/errors.ts'
-import { dockerLocal, type Entry, saveEntry } from './entry.ts'
+import { changeEntry, dockerLocal, type Entry, loadEntry } from './entry.ts'
 import { normalizeMode, verifyEntry } from './entry-rules.ts'
 import { ensureHostDirectory } from './host-directory.ts'
 import { createVolume } from './scheduler-triggers.ts'
@@ -30,15 +30,22 @@ export function withProperty(entry: Entry, property: string, value: string): Ent
   return { ...entry, [member]: member === 'mode' ? normalizeMode(value) : value }
 }
 
-/** Stores a changed entry once everything it asks for is in place. */
-export async function updateEntry(ctx: Ctx, before: Entry, after: Entry, touched: boolean): Promise<void> {
-  verifyEntry(ctx.paths, after)
-  if (after.scheduler === dockerLocal && touched) await ensureHostDirectory(ctx, after)
-  saveEntry(ctx.paths, after)
+/** Stores an entry as `edit` makes it, once everything it asks for is in place; `touched`: its directory too. */
+export async function updateEntry(
+  ctx: Ctx,
+  name: string,
+  edit: (entry: Entry) => Entry,
+  { touched }: { touched: boolean },
+): Promise<void> {
+  const wanted = edit(loadEntry(ctx.paths, name))
+  verifyEntry(ctx.paths, wanted)
+  if (wanted.scheduler === dockerLocal && touched) await ensureHostDirectory(ctx, wanted)
+  // Somebody else may have changed it in the meantime.
+  const { before, after } = changeEntry(ctx.paths, name, edit)
   try {
     await createVolume(ctx, after)
   } catch (error) {
-    saveEntry(ctx.paths, before)
+    changeEntry(ctx.paths, name, () => before)
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { writeFileAtomic } from '../../state/atomic-write.ts'
+import { exclusively } from '../../state/exclusively.ts'
 import { errorCode, UserError } from '../../system/errors.ts'
 import { explainFileError } from '../explain-file-error.ts'
 import {
@@ -41,43 +42,56 @@ export function readEntry(path: string, name: string): Entry | undefined {
 export function setEntry(path: string, name: string, change: Partial<Credentials>): void {
   refuseBlanks('machine name', name)
   for (const [field, value] of Object.entries(change)) refuseBlanks(field, value)
-  const netrc = readNetrc(path)
-  let machine = netrc.machines.find((candidate) => candidate.name === toBytes(name))
-  if (machine === undefined) {
-    if (!change.login || !change.password) {
-      throw new UserError(`Cannot create new entry '${name}' without login and password`)
+  edit(path, (netrc) => {
+    let machine = netrc.machines.find((candidate) => candidate.name === toBytes(name))
+    if (machine === undefined) {
+      if (!change.login || !change.password) {
+        throw new UserError(`Cannot create new entry '${name}' without login and password`)
+      }
+      machine = addMachine(netrc, toBytes(name))
     }
-    machine = addMachine(netrc, toBytes(name))
-  }
-  for (const field of ['login', 'password', 'account'] as const) {
-    const value = change[field]
-    if (value !== undefined) writeField(machine, field, toBytes(value))
-  }
-  writeNetrc(path, netrc)
+    for (const field of ['login', 'password', 'account'] as const) {
+      const value = change[field]
+      if (value !== undefined) writeField(machine, field, toBytes(value))
+    }
+    return netrc
+  })
 }
 
 /** Gives the credentials of one entry to a new one at the end, in place of whatever `to` had. UserError without `from`. */
 export function renameEntry(path: string, from: string, to: string): void {
   refuseBlanks('machine name', to)
-  const netrc = readNetrc(path)
-  const source = netrc.machines.find((machine) => machine.name === toBytes(from))
-  if (source === undefined) throw new UserError(`Invalid machine '${from}' specified`)
-  const gone = [toBytes(from), toBytes(to)]
-  const kept: Netrc = { ...netrc, machines: netrc.machines.filter((machine) => !gone.includes(machine.name)) }
-  const target = addMachine(kept, toBytes(to))
-  for (const field of ['login', 'password'] as const) writeField(target, field, readField(source, field))
-  const account = readField(source, 'account')
-  if (account !== '') writeField(target, 'account', account)
-  writeNetrc(path, kept)
+  edit(path, (netrc) => {
+    const source = netrc.machines.find((machine) => machine.name === toBytes(from))
+    if (source === undefined) throw new UserError(`Invalid machine '${from}' specified`)
+    const gone = [toBytes(from), toBytes(to)]
+    const kept: Netrc = {
+      ...netrc,
+      machines: netrc.machines.filter((machine) => !gone.includes(machine.name)),
+    }
+    const target = addMachine(kept, toBytes(to))
+    for (const field of ['login', 'password'] as const) writeField(target, field, readField(source, field))
+    const account = readField(source, 'account')
+    if (account !== '') writeField(target, 'account', account)
+    return kept
+  })
 }
 
 /** Removes every entry of that name; false when there was none, and then the file is not touched. */
 export function unsetEntry(path: string, name: string): boolean {
-  const netrc = readNetrc(path)
-  const kept = netrc.machines.filter((machine) => machine.name !== toBytes(name))
-  if (kept.length === netrc.machines.length) return false
-  writeNetrc(path, { ...netrc, machines: kept })
-  return true
+  return edit(path, (netrc) => {
+    const kept = netrc.machines.filter((machine) => machine.name !== toBytes(name))
+    return kept.length === netrc.machines.length ? undefined : { ...netrc, machines: kept }
+  })
+}
+
+/** Writes what `change` makes of the file, unless that is undefined; whether it did. */
+function edit(path: string, change: (netrc: Netrc) => Netrc | undefined): boolean {
+  return exclusively(path, () => {
+    const changed = change(readNetrc(path))
+    if (changed !== undefined) writeNetrc(path, changed)
+    return changed !== undefined
+  })
 }
 
 function readNetrc(path: string): Netrc {

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { buildpackAddress } from '../buildpack.ts'
-import { chosenBuildpacks, readIndex, storeBuildpacks } from '../list.ts'
+import { changeBuildpacks, readIndex } from '../list.ts'
 
 export default async function set(ctx: Ctx, args: Args): Promise<void> {
   const { app, words, flags } = args
@@ -14,13 +14,12 @@ export default async function set(ctx: Ctx, args: Args): Promise<void> {
         'Must specify at least one buildpack, use buildpacks:clear to remove all buildpacks',
       )
     }
-    storeBuildpacks(ctx, app, words.map(buildpackAddress))
+    const buildpacks = words.map(buildpackAddress)
+    changeBuildpacks(ctx, app, () => buildpacks)
     return
   }
   if (words.length > 1) throw new UserError('Setting multiple buildpacks requires the --replace flag')
   if (words[0] === undefined) throw new UserError('Must specify a buildpack')
   const buildpack = buildpackAddress(words[0])
-  const list = chosenBuildpacks(ctx, app)
-  list.splice(Math.max(0, index - 1), 1, buildpack)
-  storeBuildpacks(ctx, app, list)
+  changeBuildpacks(ctx, app, (list) => list.toSpliced(Math.max(0, index - 1), 1, buildpack))
 }

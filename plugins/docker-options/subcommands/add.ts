@@ -5,19 +5,14 @@ import { everyProcess } from '../../../core/plugin/process-type.ts'
 import { parseProcfile } from '../../../core/programs/procfile/parse-procfile.ts'
 import { appDataDirectory } from '../../../core/state/app-data.ts'
 import { readText } from '../../../core/state/read-file.ts'
-import { propertyOf, storedOptions } from '../options.ts'
+import { changeOptions } from '../options.ts'
 import { readRequest } from '../request.ts'
 
 export default async function add(ctx: Ctx, args: Args): Promise<void> {
   const { app } = args
   const { phases, processes, options } = readRequest(args, 'add to')
   for (const process of processes) warnIfUnknown(ctx, app, process)
-  for (const process of processes) {
-    for (const phase of phases) {
-      const all = [...storedOptions(ctx, app, phase, process), ...options].sort()
-      ctx.properties('docker-options').setList(app, propertyOf(process, phase), all)
-    }
-  }
+  changeOptions(ctx, app, { processes, phases }, (stored) => [...stored, ...options])
 }
 
 /** The Procfile may change with the next deploy, so this is no error. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { areDomainsEnabled, globalDomains } from '../api.ts'
 import { setupDomains } from '../change.ts'
-import { hasDomainList, removeDomainList, storeDomains, storedDomains } from '../vhost-files.ts'
+import { changeDomains, hasDomainList, removeDomainList, storedDomains } from '../vhost-files.ts'
 
 export async function postCreate(ctx: Ctx, app: string): Promise<void> {
   if (areDomainsEnabled(ctx, app)) await setupDomains(ctx, app)
@@ -26,5 +26,5 @@ export function postAppRenameSetup(ctx: Ctx, from: string, to: string): undefine
     }
     return domain
   })
-  storeDomains(ctx, to, renamed)
+  changeDomains(ctx, to, () => renamed)
 }

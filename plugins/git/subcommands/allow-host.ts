@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { writeFileAtomic } from '../../../core/state/atomic-write.ts'
+import { exclusively } from '../../../core/state/exclusively.ts'
 import { makeDirectory, systemOwner } from '../../../core/state/ownership.ts'
 import { readText } from '../../../core/state/read-file.ts'
 import { UserError } from '../../../core/system/errors.ts'
@@ -16,12 +17,12 @@ export default async function allowHost(ctx: Ctx, { words }: Args): Promise<void
   const directory = join(ctx.paths.root, '.ssh')
   makeDirectory(ctx.paths, directory, 0o700)
   const file = join(directory, 'known_hosts')
-  const known = readText(file) ?? ''
-  const fresh = stdout.split('\n').filter((line) => line !== '' && !known.split('\n').includes(line))
-  const start = known === '' || known.endsWith('\n') ? known : `${known}\n`
-  writeFileAtomic(file, start + fresh.map((line) => `${line}\n`).join(''), {
-    mode: 0o600,
-    owner: systemOwner(ctx.paths),
+  exclusively(file, () => {
+    const known = readText(file) ?? ''
+    const fresh = stdout.split('\n').filter((line) => line !== '' && !known.split('\n').includes(line))
+    const start = known === '' || known.endsWith('\n') ? known : `${known}\n`
+    const text = start + fresh.map((line) => `${line}\n`).join('')
+    writeFileAtomic(file, text, { mode: 0o600, owner: systemOwner(ctx.paths) })
   })
   ctx.log.info1(`${host} added to known hosts`)
 }

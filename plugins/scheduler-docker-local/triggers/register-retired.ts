@@ -15,12 +15,12 @@ export default async function registerRetired(
   const add = (kind: Mortal, id: string) => addDead(ctx.paths, kind, { app, id, deadline })
   const info =
     ctx.env.DOKKU_SKIP_IMAGE_RETIRE === 'true' ? undefined : await ctx.docker.inspectContainer(container)
-  await add('container', container)
+  add('container', container)
   const image = info?.Image.replace(/^sha256:/, '') ?? ''
   if (image === '' || (ctx.env.DOKKU_SKIP_IMAGE_CLEANUP_REGISTRATION ?? '') !== '') return
   const other = await alternateImage(ctx, app, image)
-  if (!(await isImageInUse(ctx, app, image, info?.Id))) await add('image', image)
-  if (other !== undefined && !(await isImageInUse(ctx, app, other, info?.Id))) await add('image', other)
+  if (!(await isImageInUse(ctx, app, image, info?.Id))) add('image', image)
+  if (other !== undefined && !(await isImageInUse(ctx, app, other, info?.Id))) add('image', other)
 }
 
 /** The image this one was made from, as a label says, unless the app still takes it as its source. */

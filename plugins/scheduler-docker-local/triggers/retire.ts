@@ -24,7 +24,7 @@ async function retireAll(
   const now = Math.floor(Date.now() / 1000)
   for (const dead of readDead(ctx.paths, kind)) {
     if ((app !== '' && dead.app !== app) || now <= dead.deadline || dead.id === '') continue
-    if (await retireOne(ctx, dead)) await removeDead(ctx.paths, kind, [dead.id])
+    if (await retireOne(ctx, dead)) removeDead(ctx.paths, kind, [dead.id])
   }
 }
 

@@ -5,10 +5,9 @@ import { everyProcess, verifyProcessType } from '../../../core/plugin/process-ty
 import { UserError } from '../../../core/system/errors.ts'
 import {
   type Attachment,
+  changeAttachments,
   isSamePlace,
-  loadAttachments,
   newAttachment,
-  saveAttachments,
   verifyAttachment,
 } from '../attachment.ts'
 import { isChown } from '../chown.ts'
@@ -26,10 +25,12 @@ export default async function mount(ctx: Ctx, args: Args): Promise<void> {
 function mountPath(ctx: Ctx, app: string, text: string): void {
   const { entry, attachment } = readMount(text)
   verifyAttachment(attachment)
-  const attached = loadAttachments(ctx, app)
-  if (attached.some((one) => isSamePlace(one, attachment))) throw new UserError('Mount path already exists.')
-  if (!entryExists(ctx.paths, entry.name)) saveEntry(ctx.paths, entry)
-  saveAttachments(ctx, app, [...attached, attachment])
+  changeAttachments(ctx, app, (attached) => {
+    if (attached.some((one) => isSamePlace(one, attachment)))
+      throw new UserError('Mount path already exists.')
+    if (!entryExists(ctx.paths, entry.name)) saveEntry(ctx.paths, entry)
+    return [...attached, attachment]
+  })
 }
 
 /** Mounting an entry again at the same place gives the attachment just what is said now. */
@@ -43,13 +44,15 @@ function mountEntry(ctx: Ctx, { app, flags }: Args, name: string): void {
   const entry = loadEntry(ctx.paths, name)
   if (attachment.subpath !== '' && entry.scheduler === dockerLocal && !isAbsolute(entry.hostPath))
     throw new UserError(`--volume-subpath needs an entry with a host path, "${name}" is a docker volume`)
-  const attached = loadAttachments(ctx, app)
-  const at = attached.findIndex((one) => isSamePlace(one, attachment))
-  saveAttachments(ctx, app, at === -1 ? [...attached, attachment] : attached.with(at, attachment))
   const place = `at ${attachment.containerPath} on ${app}`
-  ctx.log.info1(
-    at === -1 ? `Storage entry ${name} mounted ${place}` : `Storage entry ${name} mount ${place} updated`,
-  )
+  let done = `Storage entry ${name} mounted ${place}`
+  changeAttachments(ctx, app, (attached) => {
+    const at = attached.findIndex((one) => isSamePlace(one, attachment))
+    if (at === -1) return [...attached, attachment]
+    done = `Storage entry ${name} mount ${place} updated`
+    return attached.with(at, attachment)
+  })
+  ctx.log.info1(done)
 }
 
 function readAttachment(flags: Args['flags'], entryName: string): Attachment {

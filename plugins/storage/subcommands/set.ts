@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { type Entry, loadEntry } from '../entry.ts'
+import type { Entry } from '../entry.ts'
 import { mapFlag } from '../key-values.ts'
 import { settableProperties, updateEntry, withProperty } from '../update-entry.ts'
 
@@ -21,15 +21,16 @@ export default async function set(ctx: Ctx, { words, flags }: Args): Promise<voi
     ctx.log.warn(
       "Deprecated: please use 'storage:annotations:set' and 'storage:labels:set' instead of --annotation and --label",
     )
-  const before = loadEntry(ctx.paths, name)
   const changes =
     property === ''
       ? byFlag.map((flag) => [flag, String(flags[flag])] as const)
       : [[property, value] as const]
-  let after: Entry = before
-  for (const [changed, to] of changes) after = withProperty(after, changed, to)
-  after = { ...after, annotations: annotations ?? after.annotations, labels: labels ?? after.labels }
+  const edit = (before: Entry): Entry => {
+    let after = before
+    for (const [changed, to] of changes) after = withProperty(after, changed, to)
+    return { ...after, annotations: annotations ?? after.annotations, labels: labels ?? after.labels }
+  }
   const touched = changes.some(([changed]) => changed === 'chown' || changed === 'mode')
-  await updateEntry(ctx, before, after, touched)
+  await updateEntry(ctx, name, edit, { touched })
   ctx.log.info1(`Storage entry ${name} updated`)
 }

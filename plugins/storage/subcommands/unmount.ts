@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { loadAttachments, saveAttachments } from '../attachment.ts'
+import { changeAttachments } from '../attachment.ts'
 import { readMount } from '../mount-text.ts'
 
 export default async function unmount(ctx: Ctx, { app, words, flags }: Args): Promise<void> {
@@ -19,20 +19,17 @@ export default async function unmount(ctx: Ctx, { app, words, flags }: Args): Pr
 
 /** Without a path the entry must be mounted at one place only. */
 function remove(ctx: Ctx, app: string, entryName: string, path: string, missing: string): void {
-  const attached = loadAttachments(ctx, app)
-  const matches = attached.filter(
-    (one) => one.entryName === entryName && (path === '' || one.containerPath === path),
-  )
-  if (matches.length === 0) throw new UserError(missing)
-  if (matches.length > 1 && path === '') {
-    const paths = matches.map(({ containerPath }) => containerPath).sort()
-    throw new UserError(
-      `storage entry "${entryName}" is mounted at multiple paths on app "${app}" (${paths.join(', ')}); pass --container-dir to disambiguate`,
+  changeAttachments(ctx, app, (attached) => {
+    const matches = attached.filter(
+      (one) => one.entryName === entryName && (path === '' || one.containerPath === path),
     )
-  }
-  saveAttachments(
-    ctx,
-    app,
-    attached.filter((one) => !matches.includes(one)),
-  )
+    if (matches.length === 0) throw new UserError(missing)
+    if (matches.length > 1 && path === '') {
+      const paths = matches.map(({ containerPath }) => containerPath).sort()
+      throw new UserError(
+        `storage entry "${entryName}" is mounted at multiple paths on app "${app}" (${paths.join(', ')}); pass --container-dir to disambiguate`,
+      )
+    }
+    return attached.filter((one) => !matches.includes(one))
+  })
 }

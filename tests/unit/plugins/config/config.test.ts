@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { createHost } from '../../../support/host.ts'
 
+const repository = join(import.meta.dirname, '../../../..')
+
 test('config:set stores, says so and tells the plugins; config:get prints the value', async () => {
   await using host = await createHost()
   host.createApp('web')
@@ -117,6 +119,20 @@ test('commands at the same time lose nothing', async () => {
     ),
   )
   assert.equal((await host.dokku(['config:keys', 'web'])).stdout, 'K0\nK1\nK2\nK3\nK4\nK5\nK6\nK7\n')
+})
+
+test('a hook of config:set may call config:set for the same app', async () => {
+  await using host = await createHost({ only: ['apps', 'common', 'config'] })
+  host.createApp('web')
+  const dokku = `"${repository}/scripts/node" "${repository}/core/main.ts"`
+  host.addPlugin('again', {
+    'post-config-update': `#!/bin/sh
+[ "$3" != OUTER ] || exec ${dokku} config:set --no-restart web INNER=2
+`,
+  })
+  const { exitCode, stderr } = await host.dokku(['config:set', '--no-restart', 'web', 'OUTER=1'])
+  assert.deepEqual([exitCode, stderr], [0, ''])
+  assert.equal((await host.dokku(['config:keys', 'web'])).stdout, 'INNER\nOUTER\n')
 })
 
 test('the bash library reads and writes through config_sub', async () => {

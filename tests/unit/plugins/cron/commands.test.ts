@@ -306,3 +306,19 @@ test('an app.json with a wrong task is refused', async () => {
   ]
   for (const [cron, message] of problems) await assert.rejects(check(cron), { message }, JSON.stringify(cron))
 })
+
+test('of two deploys at the same moment the later one writes the crontab last', async () => {
+  const { host, file } = await cronHost()
+  await using _ = host
+  // The first to ask is told what was true when it asked, but only after a while.
+  host.addPlugin('slow', {
+    'cron-entries': `#!/bin/sh
+if mkdir "$CRONTAB.first" 2>/dev/null; then echo '1 1 * * *;before'; sleep 0.5; else echo '2 2 * * *;after'; fi
+`,
+  })
+  const write = () => host.ctx().ctx.triggers.all('cron-write', [])
+  const first = write()
+  while (!existsSync(`${file}.first`)) await new Promise((resolve) => setTimeout(resolve, 5))
+  await Promise.all([first, write()])
+  assert.match(readFileSync(file, 'utf8'), /\n2 2 \* \* \* after\n$/)
+})

@@ -75,8 +75,8 @@ test('run, enter, logs, inspect, stop and retire of a deployed app', { skip }, a
   assert.equal(await ctx.triggers.for('scheduler-app-status', ['docker-local', app]), '1 false')
 
   const id = readFileSync(join(ctx.paths.root, app, 'CONTAINER.web.1'), 'utf8').trim()
-  await addDead(ctx.paths, 'container', { app, id, deadline: 1 })
-  await addDead(ctx.paths, 'container', { app, id: 'f'.repeat(64), deadline: 4_000_000_000 })
+  addDead(ctx.paths, 'container', { app, id, deadline: 1 })
+  addDead(ctx.paths, 'container', { app, id: 'f'.repeat(64), deadline: 4_000_000_000 })
   await ctx.triggers.all('scheduler-retire', ['docker-local', app])
   assert.deepEqual(
     readDead(ctx.paths, 'container').map((dead) => dead.id),
