@@ -38,6 +38,7 @@ async function withApp(ctx: Ctx, spec: CommandSpec, args: Args): Promise<Args> {
     throw missingApp(spec)
   }
   if (spec.app !== 'new') await verifyNamedApp(ctx, app, spec)
+  if (spec.needsWord !== undefined && (args.words[1] ?? '') === '') throw new UserError(spec.needsWord)
   return { ...args, app, words: args.words.slice(1) }
 }
 

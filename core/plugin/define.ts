@@ -49,6 +49,8 @@ export interface CommandSpec {
    * when its name is none that an app can have; `always`: also when no app is named.
    */
   badAppIsMissing?: 'named' | 'always'
+  /** What is said when no word follows the app. Said by the handler instead, a build would be recorded for it. */
+  needsWord?: string
   flags?: Record<string, FlagSpec>
   /** Words after the app are somebody else's command line: only flags before them are ours. */
   passthrough?: true

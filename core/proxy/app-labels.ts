@@ -1,4 +1,5 @@
 import { wantsJson } from '../cli/format.ts'
+import { missingApp } from '../cli/named-app.ts'
 import type { Ctx } from '../plugin/context.ts'
 import type { CommandHandler } from '../plugin/define.ts'
 import { mapOf, type Schema, text } from '../plugin/schema.ts'
@@ -34,6 +35,7 @@ export function removeLabel(proxy: LabelProxyName): CommandHandler {
 
 export function showLabels(proxy: LabelProxyName): CommandHandler {
   return async (ctx, { words: [app = '', name = ''], flags }) => {
+    if (app === '') throw missingApp({ badAppIsMissing: 'always' })
     await verifyApp(ctx, app)
     const stored = storedLines(ctx, proxy, app)
     if (wantsJson({ flags })) {

@@ -1,5 +1,5 @@
 import type { Invocation } from './corpus/invocation.ts'
-import { explanations } from './explained.ts'
+import { type Explanation, explanations } from './explained.ts'
 import type { Outcome } from './host.ts'
 import { type Comparable, comparable } from './normalise.ts'
 
@@ -24,7 +24,7 @@ export function compare(run: Invocation, real: Outcome, ours: Outcome, suffix = 
     let left = onlyOnOneSide(wanted[part], found[part])
     for (const one of explanations) {
       if (!one.parts.includes(part) || !one.command.test(commandLine(run))) continue
-      if (one.real?.test(wanted[part]) === false || one.ours?.test(found[part]) === false) continue
+      if (!shows(one.real, wanted) || !shows(one.ours, found)) continue
       const rest = left.filter((line) => one.lines?.test(line) === false)
       if (rest.length < left.length || one.lines === undefined) reasons.add(one.reason)
       if (one.lines === undefined || rest.length === 0) return false
@@ -33,6 +33,10 @@ export function compare(run: Invocation, real: Outcome, ours: Outcome, suffix = 
     return true
   })
   return { run, unexplained, reasons: [...reasons], real: wanted, ours: found }
+}
+
+function shows(pattern: Explanation['real'], seen: Comparable): boolean {
+  return parts.every((part) => pattern?.[part]?.test(seen[part]) !== false)
 }
 
 function onlyOnOneSide(real: string, ours: string): string[] {

@@ -1,4 +1,4 @@
-import { helpTexts, wrongArguments } from './corpus/arguments.ts'
+import { helpTexts, unknownFlags, wrongArguments } from './corpus/arguments.ts'
 import { app, deployed, type Invocation } from './corpus/invocation.ts'
 import { reports } from './corpus/reports.ts'
 import { scenarios } from './corpus/scenarios.ts'
@@ -13,7 +13,14 @@ const beginning: Invocation[] = [app, deployed].map((name) => ({
 
 /** All invocations in their order; groups not asked for are left out, setting up never is. */
 export function corpus(only: readonly string[], suffix = ''): Invocation[] {
-  const rest = [...helpTexts(), ...wrongArguments(), ...setters(), ...reports(app), ...scenarios()]
+  const rest = [
+    ...helpTexts(),
+    ...wrongArguments(),
+    ...setters(),
+    ...reports(app),
+    ...scenarios(),
+    ...unknownFlags(),
+  ]
   const chosen = rest.filter(({ group }) => only.length === 0 || only.includes(group))
   return [...beginning, ...chosen].map((run) => ({
     ...run,

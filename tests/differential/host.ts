@@ -51,7 +51,7 @@ export async function runOn(
     child.on('error', reject).on('close', resolve),
   )
   child.stdin.end(
-    JSON.stringify({ limit: 30, seconds, trees, skip, runs: runs.map((run, id) => ({ id, ...run })) }),
+    JSON.stringify({ limit: 120, seconds, trees, skip, runs: runs.map((run, id) => ({ id, ...run })) }),
   )
   const outcomes: Outcome[] = []
   for await (const line of createInterface({ input: child.stdout })) {

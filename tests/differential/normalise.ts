@@ -11,6 +11,15 @@ const rules: readonly [RegExp, string][] = [
   [/\b[0-9a-f]{40}\b/g, 'ID40'],
   [/\b[0-9a-f]{12}\b/g, 'ID12'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'UUID'],
+  [/\b(?=[a-z]+\d)[a-z0-9]{14}(?=\.(json|log)\b|"| |$)/gm, 'BUILD'],
+  [/\(CID: [0-9a-f]{11}\)/g, '(CID: ID11)'],
+  [/("?\b(Pid|pid|build-pid)": "?|Build pid: +)\d+/g, '$1PID'],
+  [/\.\d+\.missing\b/g, '.PID.missing'],
+  [/(ssh-ed25519 )\S+ dokku@\S+/g, '$1KEY'],
+  [/SHA256:\S+ dokku@\S+/g, 'FINGERPRINT'],
+  [/-----BEGIN OPENSSH PRIVATE KEY-----[^-]*/g, 'PRIVATE KEY'],
+  [/^\|.{17}\|$/gm, '|RANDOM ART|'],
+  [/^#\d+ (DONE \d+\.\ds|transferring [a-z. ]*:.*|\.\.\.)$/gm, '#N DONE'],
   [/\b172\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
   [/\/tmp\/[A-Za-z0-9._-]+/g, '/tmp/NAME'],
   [/\.upcoming-\d+/g, '.upcoming-N'],
@@ -19,6 +28,9 @@ const rules: readonly [RegExp, string][] = [
   [/"version":"[^"]*"/g, '"version":"V"'],
   [/\b(took|duration)( |":")\d+[a-z.\d]*/g, '$1 N'],
 ]
+
+/** What a timer changes at its own time, or a tool of upstream's keeps for itself. */
+const ofOthers = /\/data\/scheduler-docker-local\/dead-(containers|images)$|\/data\/ps\/retire$/
 
 export function normalise(text: string): string {
   return rules.reduce((before, [pattern, word]) => before.replace(pattern, word), text)
@@ -40,13 +52,15 @@ export interface Comparable {
   files: string
 }
 
-export function comparable(run: Invocation, outcome: Outcome, suffix = ''): Comparable {
+export function comparable(run: Invocation, seen: Outcome, suffix = ''): Comparable {
   const help = run.group === 'help'
+  const outcome = withoutRandomPort(seen)
   return {
     code: outcome.code,
-    stdout: help ? outline(outcome.stdout) : normalise(outcome.stdout),
+    stdout: help ? outline(outcome.stdout) : asRead(run, normalise(outcome.stdout)),
     stderr: help ? outline(outcome.stderr) : normalise(outcome.stderr),
     files: Object.entries(outcome.files)
+      .filter(([path]) => !ofOthers.test(path))
       .filter(
         ([path]) =>
           suffix === '' || new RegExp(`[a-z]${suffix}(/|$)|/config/${run.group}/--global`).test(path),
@@ -60,8 +74,29 @@ export function comparable(run: Invocation, outcome: Outcome, suffix = ''): Comp
 function describe(path: string, state: FileState): string {
   if (state === null) return 'gone'
   const text = normalise(state.content ?? '')
-  // nginx cares for neither blank lines nor blanks at the end of one.
   const telling = path.endsWith('.conf') ? text.replace(/\s*\n\s*/g, '\n').trim() : text
   const content = state.content === undefined ? '' : ` ${JSON.stringify(telling)}`
   return `${state.mode} ${state.owner}${content}`
+}
+
+/** The port that was drawn is said once and then stands in several files. */
+function withoutRandomPort(outcome: Outcome): Outcome {
+  const port = /-----> Random port (\d+)/.exec(outcome.stdout)?.[1]
+  if (port === undefined) return outcome
+  const pattern = new RegExp(`\\b${port}\\b`, 'g')
+  return JSON.parse(JSON.stringify(outcome).replace(pattern, 'PORT')) as Outcome
+}
+
+/** Some output is read by a program to which these texts are the same. */
+function asRead({ words }: Invocation, text: string): string {
+  const command = words[1] ?? ''
+  if (command === 'nginx:show-config') return withoutBlanks(text)
+  if (/^(caddy|haproxy|openresty|traefik):show-config$/.test(command))
+    return withoutBlanks(text.replace(/"([^"\\]*)"$/gm, '$1'))
+  return text
+}
+
+/** nginx and YAML care for neither blank lines nor blanks at the end of one. */
+function withoutBlanks(text: string): string {
+  return text.replace(/\s*\n(\s*\n)*/g, '\n')
 }

@@ -10,7 +10,7 @@ const recorded =
   /^(app-json|apps|builder(-\w+)?|builds|checks|config-life|docker-options|haproxy|logs|openresty|ps|registry|resource|scheduler(-docker-local)?|traefik|caddy|nginx|report-(?!domains|proxy|storage)[\w-]+)$/
 
 /** What only holds on the machine where it was recorded. */
-const local = /\/home\/dokku|\/var\/|dokku\.me|TIME|EPOCH|ID\d\d|differential-/
+const local = /\/home\/dokku|\/var\/|dokku\.me|TIME|EPOCH|ID\d\d|BUILD|PORT|KEY|FINGERPRINT|PID|differential-/
 
 const golden = join(import.meta.dirname, '../golden/differential')
 

@@ -16,6 +16,8 @@ const { values } = parseArgs({
     save: { type: 'string' },
     /** Judges outcomes that were saved, runs nothing. */
     again: { type: 'string' },
+    /** Runs what a saved run ran, on ours only, and compares with what the real one did then. */
+    with: { type: 'string' },
     /** Ends after so many minutes with what has been compared until then. */
     minutes: { type: 'string', default: '600' },
     list: { type: 'boolean', default: false },
@@ -24,7 +26,11 @@ const { values } = parseArgs({
 if (values.list) {
   for (const run of corpusAsked()) console.log(`${run.group}\t${commandLine(run)}`)
 } else {
-  judge(values.again === undefined ? await runBoth() : JSON.parse(readFileSync(values.again, 'utf8')))
+  judge(values.again === undefined ? await runBoth() : read(values.again))
+}
+
+function read(file: string): Saved {
+  return JSON.parse(readFileSync(file, 'utf8')) as Saved
 }
 
 function corpusAsked(): Invocation[] {
@@ -33,9 +39,10 @@ function corpusAsked(): Invocation[] {
 }
 
 async function runBoth(): Promise<Saved> {
-  if (values.real === undefined || values.ours === undefined)
+  const before = values.with === undefined ? undefined : read(values.with)
+  if ((before === undefined && values.real === undefined) || values.ours === undefined)
     throw new Error('Give both hosts: --real "WORDS" --ours "WORDS"')
-  const asked = corpusAsked()
+  const asked = before?.runs ?? corpusAsked()
   const progress = (name: string) => {
     let done = 0
     return () => {
@@ -44,18 +51,23 @@ async function runBoth(): Promise<Saved> {
   }
   const seconds = Number(values.minutes) * 60
   const [real, ours] = await Promise.all([
-    runOn(values.real.split(' '), asked, seconds, progress('real')),
+    before?.real ?? runOn((values.real ?? '').split(' '), asked, seconds, progress('real')),
     runOn(values.ours.split(' '), asked, seconds, progress('ours')),
   ])
   const runs = asked.slice(0, Math.min(real.length, ours.length))
-  const saved = { suffix: values.suffix, runs, real, ours }
+  const saved = { suffix: before?.suffix ?? values.suffix, runs, real, ours }
   if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(saved))
   return saved
 }
 
 function judge({ suffix, runs, real, ours }: Saved): void {
-  const counts = { identical: 0, explained: 0, unexplained: 0 }
+  const counts = { identical: 0, explained: 0, unexplained: 0, undecided: 0 }
   for (const [at, run] of runs.entries()) {
+    // The real one was not given the time it needs; that ours was not is a difference.
+    if (real[at]?.code === 'timeout' && ours[at]?.code !== 'timeout') {
+      counts.undecided++
+      continue
+    }
     const difference = compare(run, real[at] as Outcome, ours[at] as Outcome, suffix)
     if (difference === undefined) counts.identical++
     else if (difference.unexplained.length === 0) counts.explained++
@@ -67,7 +79,7 @@ function judge({ suffix, runs, real, ours }: Saved): void {
     }
   }
   console.log(
-    `${counts.identical} identical, ${counts.explained} explained, ${counts.unexplained} unexplained`,
+    `${counts.identical} identical, ${counts.explained} explained, ${counts.unexplained} unexplained, ${counts.undecided} undecided`,
   )
   process.exitCode = counts.unexplained === 0 ? 0 : 1
 }

@@ -5,7 +5,6 @@ import { receiveFrom } from '../receive.ts'
 
 export default async function fromArchive(ctx: Ctx, { app, words, flags }: Args): Promise<void> {
   const [url = '', userName = '', userEmail = ''] = words
-  if (url === '') throw new UserError('Please specify an archive url or -- to fetch the archive from stdin')
   const type = String(flags['archive-type'] ?? 'tar')
   if (!['tar', 'tar.gz', 'zip'].includes(type))
     throw new UserError('Invalid archive type specified, valid archive types include: tar, tar.gz, zip')

@@ -8,7 +8,6 @@ import { fetchInto } from '../sync.ts'
 
 export default async function sync(ctx: Ctx, { app, words, flags }: Args): Promise<void> {
   const [remote = '', ref = ''] = words
-  if (remote === '') throw new UserError('Missing GIT_REMOTE parameter')
   const before = branchHead(ctx, app, deployBranch(ctx, app))
   await fetchInto(ctx, { app, remote, ref, setBranch: flags['skip-deploy-branch'] !== true })
   const revision = branchHead(ctx, app, deployBranch(ctx, app))

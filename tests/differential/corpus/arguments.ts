@@ -10,30 +10,35 @@ const needsApp = /^(network:rebuildall|proxy:build-config|storage:migrate|builds
 
 /** Every subcommand with missing, superfluous and wrong arguments. */
 export function wrongArguments(): Invocation[] {
-  return readTable<'command' | 'flags' | 'status'>('commands').flatMap(
-    ({ plugin, command, flags, status }) => {
-      if (/^(alias|internal|default)$/.test(status) || leftOut.test(command)) return []
-      const root = command.startsWith('plugin:')
-      const lines: string[][] = [
-        ['no-such-app'],
-        ['Not_An_App!'],
-        [app, 'one', 'two', 'three'],
-        [app, '--no-such-flag'],
-        [''],
-      ]
-      if (!needsApp.test(command)) lines.push([])
-      if (!/^(apps:destroy|repo:.*)$/.test(command)) lines.push([app])
-      for (const flag of flags.split(' ').filter((word) => word.startsWith('--'))) {
-        if (flag === '--all' || flag === '--force') continue
-        if (flag === '--global') lines.push(['--global'], ['--global', 'no-such-key', 'value'])
-        else if (flag === '--format=')
-          lines.push([app, '--format', 'json'], [app, '--format', 'nonsense'], ['--format', 'json'])
-        else if (flag.endsWith('=')) lines.push([flag.slice(0, -1), 'nonsense', app])
-        else lines.push([flag, app])
-      }
-      return lines.map((line) => ({ group: plugin, words: ['dokku', command, ...line], root }))
-    },
+  return subcommands().flatMap(({ plugin, command, flags }) => {
+    const lines: string[][] = [['no-such-app'], ['Not_An_App!'], [app, 'one', 'two', 'three'], ['']]
+    if (!needsApp.test(command)) lines.push([])
+    if (!/^(apps:destroy|repo:.*)$/.test(command)) lines.push([app])
+    for (const flag of flags.split(' ').filter((word) => word.startsWith('--'))) {
+      if (flag === '--all' || flag === '--force') continue
+      if (flag === '--global') lines.push(['--global'], ['--global', 'no-such-key', 'value'])
+      else if (flag === '--format=')
+        lines.push([app, '--format', 'json'], [app, '--format', 'nonsense'], ['--format', 'json'])
+      else if (flag.endsWith('=')) lines.push([flag.slice(0, -1), 'nonsense', app])
+      else lines.push([flag, app])
+    }
+    return lines.map((line) => invocation(plugin, command, line))
+  })
+}
+
+/** Every subcommand with a flag that none has. They come last: what scripts of Dokku take for a word has effects. */
+export function unknownFlags(): Invocation[] {
+  return subcommands().map(({ plugin, command }) => invocation(plugin, command, [app, '--no-such-flag']))
+}
+
+function subcommands() {
+  return readTable<'command' | 'flags' | 'status'>('commands').filter(
+    ({ command, status }) => !/^(alias|internal|default)$/.test(status) && !leftOut.test(command),
   )
+}
+
+function invocation(group: string, command: string, line: readonly string[]): Invocation {
+  return { group, words: ['dokku', command, ...line], root: command.startsWith('plugin:') }
 }
 
 /** Every help text, of which only commands and their arguments are compared. */

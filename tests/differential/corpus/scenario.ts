@@ -15,4 +15,9 @@ export function scenario(group: string, lines: readonly Line[]): Invocation[] {
   })
 }
 
+/** A command that deploys, or starts a container, on a machine that may be busy. */
+export function patient(line: Line): Line {
+  return { limit: 900, ...('words' in line ? line : { words: line }) }
+}
+
 export const words = (text: string) => text.split(' ')

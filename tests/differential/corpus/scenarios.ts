@@ -7,6 +7,18 @@ import { certs } from './scenarios/certs.ts'
 import { checks } from './scenarios/checks.ts'
 import { config } from './scenarios/config.ts'
 import { cron } from './scenarios/cron.ts'
+import { apps as appsDaily } from './scenarios/daily/apps.ts'
+import { config as configDaily } from './scenarios/daily/config.ts'
+import { deploy } from './scenarios/daily/deploy.ts'
+import { domains as domainsDaily, ports as portsDaily } from './scenarios/daily/domains.ts'
+import { nginx } from './scenarios/daily/nginx.ts'
+import {
+  checks as checksDaily,
+  logs as logsDaily,
+  processes,
+  runs,
+  storage as storageDaily,
+} from './scenarios/daily/processes.ts'
 import { afterDeploy } from './scenarios/deployed.ts'
 import { dispatch } from './scenarios/dispatch.ts'
 import { dockerOptions } from './scenarios/docker-options.ts'
@@ -49,5 +61,16 @@ export function scenarios(): Invocation[] {
     ...sshKeys,
     ...afterDeploy,
     ...reports(deployed).map((one) => ({ ...one, group: one.group.replace('report', 'deployed') })),
+    ...deploy,
+    ...nginx,
+    ...domainsDaily,
+    ...portsDaily,
+    ...configDaily,
+    ...storageDaily,
+    ...runs,
+    ...logsDaily,
+    ...processes,
+    ...checksDaily,
+    ...appsDaily,
   ]
 }

@@ -3,9 +3,13 @@ import { app, type Invocation } from './invocation.ts'
 
 /** A value that is right for the property, by what its name says. */
 function goodValue(property: string): string {
+  if (/^archive-max/.test(property)) return '12'
   if (/size$|^proxy-buffers$/.test(property)) return property === 'proxy-buffers' ? '8 8k' : '16k'
   if (/timeout$|-interval$/.test(property)) return '30s'
-  if (/^(hsts|proxy-buffering|underscore)/.test(property) && !property.endsWith('age')) return 'true'
+  if (/^hsts/.test(property) && !property.endsWith('age')) return 'true'
+  if (/^(proxy-buffering|underscore)/.test(property)) return 'on'
+  if (property === 'api-entry-point-address') return '127.0.0.1:8080'
+  if (property === 'challenge-mode') return 'dns'
   if (/log-path$/.test(property)) return '/var/log/nginx/other.log'
   if (/path$/.test(property)) return 'some/place'
   if (/email$|^mail/.test(property)) return 'someone@example.test'

@@ -28,6 +28,7 @@ test('labels of an app are added, replaced, shown and removed', async () => {
   assert.deepEqual(await labels(['remove', 'shop', 'a.b']), [0, '', ''])
   assert.equal(readFileSync(file, 'utf8'), 'z=-1 \\n\n')
   assert.deepEqual(await labels(['add']), [1, '', ' !     Please specify a container label for the app\n'])
+  assert.deepEqual(await labels(['show']), [20, '', ' !     Please specify an app to run the command on\n'])
   assert.deepEqual(await labels(['add', 'shop', 'a']), [
     1,
     '',

@@ -261,3 +261,18 @@ function zip(entries: [string, string, number][]): Buffer {
   end.writeUInt32LE(offset, 12)
   return Buffer.concat([...locals, ...directory, Buffer.from('PK\x05\x06'), end])
 }
+
+test('what is refused for a missing word is no build', async () => {
+  await using host = await setUp()
+  const refusals = [
+    ['from-image', 'Please specify a docker image'],
+    ['load-image', 'Please specify a docker image'],
+    ['from-archive', 'Please specify an archive url or -- to fetch the archive from stdin'],
+    ['sync', 'Missing GIT_REMOTE parameter'],
+  ]
+  for (const [command, sentence] of refusals) {
+    const { exitCode, stdout, stderr } = await host.dokku([`git:${command}`, 'web'])
+    assert.deepEqual([exitCode, stdout, stderr], [1, '', ` !     ${sentence}\n`])
+  }
+  assert.ok(!existsSync(join(host.directory, 'lib/data/builds')))
+})

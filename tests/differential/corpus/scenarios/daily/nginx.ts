@@ -1,0 +1,53 @@
+import { certificate } from '../../archive.ts'
+import { deployed } from '../../invocation.ts'
+import { patient, scenario } from '../../scenario.ts'
+
+const settings = {
+  'access-log-path': 'off',
+  'bind-address-ipv4': '127.0.0.1',
+  'bind-address-ipv6': '::1',
+  'client-max-body-size': '50m',
+  'client-body-timeout': '90s',
+  'keepalive-timeout': '30s',
+  'proxy-buffer-size': '16k',
+  'proxy-buffering': 'off',
+  'proxy-buffers': '16 16k',
+  'proxy-busy-buffers-size': '32k',
+  'proxy-connect-timeout': '10s',
+  'proxy-read-timeout': '120s',
+  'proxy-send-timeout': '130s',
+  'send-timeout': '20s',
+  'underscore-in-headers': 'on',
+  'x-forwarded-for-value': '$http_x_forwarded_for',
+  'x-forwarded-ssl': 'on',
+}
+
+export const nginx = scenario('daily', [
+  ['nginx:show-config', deployed],
+  ...Object.entries(settings).map(([name, value]) => ['nginx:set', deployed, name, value]),
+  ['nginx:report', deployed],
+  patient(['proxy:build-config', deployed]),
+  ['nginx:show-config', deployed],
+  ...Object.keys(settings).map((name) => ['nginx:set', deployed, name]),
+  ['nginx:set', deployed, 'hsts-max-age', '600'],
+  ['nginx:set', deployed, 'hsts-preload', 'true'],
+  patient({ words: ['certs:add', deployed], stdin: certificate('omega.dokku.me', '*.wild.test') }),
+  ['certs:report', deployed, '--ssl-hostnames'],
+  ['certs:report', deployed, '--ssl-enabled'],
+  ['ports:list', deployed],
+  ['nginx:show-config', deployed],
+  ['urls', deployed],
+  ['nginx:set', deployed, 'hsts', 'false'],
+  patient(['proxy:build-config', deployed]),
+  ['nginx:show-config', deployed],
+  patient(['certs:remove', deployed]),
+  ['certs:report', deployed, '--ssl-enabled'],
+  ['nginx:show-config', deployed],
+  ['nginx:set', deployed, 'disable-custom-config', 'true'],
+  ['nginx:set', deployed, 'nginx-conf-sigil-path', 'other/nginx.conf.sigil'],
+  patient(['proxy:build-config', deployed]),
+  ['nginx:set', deployed, 'disable-custom-config'],
+  ['nginx:set', deployed, 'nginx-conf-sigil-path'],
+  ['nginx:access-logs', deployed],
+  ['nginx:error-logs', deployed],
+])

@@ -1,0 +1,32 @@
+import type { Explanation } from '../explained.ts'
+
+export const builds: readonly Explanation[] = [
+  {
+    command: /^ps:(restart|rebuild|start) (no-such-app|"Not_An_App!")/,
+    parts: ['stdout', 'stderr', 'files'],
+    real: { stdout: /^ ! {5}App .*\n$/, stderr: /^$/, files: /"status\\": \\"running\\"/ },
+    ours: { stdout: /^$/, stderr: /^ ! {5}App .*\n$/, files: /^$/ },
+    reason: 'no build is recorded for an app that does not exist; the reason goes to stderr',
+  },
+  {
+    command: /^ps:(restart|rebuild|start|stop) (--parallel nonsense \w+|\w+ --no-such-flag)$/,
+    parts: ['stdout', 'stderr', 'files'],
+    real: { code: /^2$/, stdout: /Usage of ps:/ },
+    ours: { code: /^2$/, files: /^$|"status\\": \\"failed\\"/ },
+    reason: 'the wrong value of a flag is refused in one sentence, without the usage text',
+  },
+  {
+    command: /^(ps:restart|git:(from-image|load-image|from-archive|sync)) /,
+    parts: ['files'],
+    real: { files: /"status\\": \\"running\\"/ },
+    ours: { files: /"finished_at\\": .*"status\\": \\"(succeeded|failed)\\"/ },
+    lines: /\/data\/builds\/\S+\.json: 0644 dokku:dokku /,
+    reason: 'a build that is over is recorded as such; upstream leaves it running',
+  },
+  {
+    command: /^git:from-archive --archive-type rar/,
+    parts: ['code', 'stdout', 'stderr', 'files'],
+    ours: { code: /^1$/, stdout: /^ ! {5}Invalid archive type specified/, stderr: /^$/ },
+    reason: 'the archive type is checked first',
+  },
+]

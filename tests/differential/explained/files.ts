@@ -1,0 +1,36 @@
+import type { Explanation } from '../explained.ts'
+
+export const files: readonly Explanation[] = [
+  {
+    command: /./,
+    parts: ['files'],
+    lines:
+      /^(\/var\/lib\/dokku\/(config\/config|data\/scheduler-k3s)\/\S+: (d0755 \S+|gone)|\/var\/lib\/dokku\/(data|config)\/[\w-]+: d0755 \S+|)$/,
+    reason: 'directories that stay empty are made when something is put there; there is no scheduler-k3s',
+  },
+  {
+    command: /^git:auth /,
+    parts: ['files'],
+    real: { files: /^\/home\/dokku\/\.netrc: 0600 dokku:dokku ""$/ },
+    ours: { files: /^$/ },
+    reason: 'files that stay empty are made when something is put there',
+  },
+  {
+    command: /^apps:(clone|rename|destroy)/,
+    parts: ['files'],
+    lines: /\/ENV: 06\d\d /,
+    reason: 'the config of a clone is readable by dokku only',
+  },
+  {
+    command: /labels:(add|remove)/,
+    parts: ['files'],
+    lines: /\/labels: 06\d\d /,
+    reason: 'lists are readable by dokku only, as other properties',
+  },
+  {
+    command: /./,
+    parts: ['files'],
+    lines: /^\/home\/dokku\/\.parallel\b/,
+    reason: 'GNU parallel is not needed',
+  },
+]

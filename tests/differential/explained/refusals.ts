@@ -1,0 +1,143 @@
+import type { Explanation } from '../explained.ts'
+
+const all = ['code', 'stdout', 'stderr', 'files'] as const
+const nothing = /^$/
+const sentence = (text: string) => new RegExp(`^ !     ${text}\\n$`)
+const noApp = sentence('Please specify an app to run the command on')
+
+/** Ours refused in one sentence and did nothing. */
+const refused = (code: RegExp, text: string) => ({
+  code,
+  stdout: nothing,
+  stderr: sentence(text),
+  files: nothing,
+})
+
+export const refusals: readonly Explanation[] = [
+  {
+    command: /--no-such-flag/,
+    parts: all,
+    ours: refused(/^2$/, "unknown option '--no-such-flag'"),
+    reason: 'unknown flags are refused',
+  },
+  {
+    command: / --[a-z-]+ nonsense /,
+    parts: ['stdout', 'stderr'],
+    real: { code: /^[12]$/ },
+    ours: refused(/^[12]$/, '.*(nonsense|must be|[Ii]nvalid|argument missing).*'),
+    reason: 'the wrong value of a flag is refused in one sentence, without the usage text',
+  },
+  {
+    command: / --format nonsense/,
+    parts: all,
+    ours: refused(/^1$/, '.*format.*'),
+    reason: 'unknown formats are refused',
+  },
+  {
+    command: /./,
+    parts: ['stderr'],
+    real: {
+      stderr: /^ ! {5}(App {2}|App \S+:\S+ )does not exist\n$|No (key|property) specified|Please specify/,
+    },
+    ours: { stderr: noApp },
+    reason: 'a command without its app says so; the exit code is the same',
+  },
+  {
+    command: /^domains:(enable|disable)( "")?$/,
+    parts: all,
+    real: { stdout: /already enabled for app \(\)|App virtual host support disabled/ },
+    ours: refused(/^1$/, 'Please specify an app to run the command on'),
+    reason: 'a command without its app says so, and does nothing',
+  },
+  {
+    command: /^network:rebuild/,
+    parts: all,
+    real: { code: /^0$/, stderr: nothing },
+    ours: refused(/^(1|20)$/, '(App name must|App \\S+ does not exist|Please specify an app).*'),
+    reason: 'a command verifies its app',
+  },
+  {
+    command: /^ps:retire \S+$/,
+    parts: all,
+    real: { code: /^0$/, stdout: /^-----> Retiring old/ },
+    ours: refused(/^(1|20)$/, '(App name must|App \\S+ does not exist).*'),
+    reason: 'a command verifies its app',
+  },
+  {
+    command: /^domains:(add|set|remove) \S+$/,
+    parts: ['code', 'stderr'],
+    real: { code: /^1$/, stderr: /Please specify a domain name/ },
+    ours: refused(/^20$/, 'App \\S+ does not exist'),
+    reason: 'the app is verified before other arguments are missed',
+  },
+  {
+    command: /^domains:(enable|disable) \S+$/,
+    parts: ['code', 'stderr'],
+    real: { code: /^1$/, stderr: /^touch: cannot touch/ },
+    ours: refused(/^20$/, 'App \\S+ does not exist'),
+    reason: 'a command verifies its app',
+  },
+  {
+    command: /^apps:(clone|rename) "Not_An_App!"/,
+    parts: ['code', 'stderr'],
+    ours: refused(/^(1|20)$/, 'App.*'),
+    reason: 'the first app is verified before the second is missed',
+  },
+  {
+    command: /^cron:(suspend|resume)/,
+    parts: ['code', 'stderr'],
+    real: { code: /^1$/, stderr: /missing ID|Please specify/ },
+    ours: refused(/^(1|20)$/, '(App \\S+ does not exist|Please specify an app).*'),
+    reason: 'the app is verified before the task is missed',
+  },
+  {
+    command: /^domains:(add|set|remove)(-global)?\b/,
+    parts: ['stderr'],
+    real: {
+      stderr: /^ ! {5}Please specify a domain name\. Usage: dokku (\S+ | ) ?<domain> \[<domain> \.\.\.\]\n$/,
+    },
+    ours: {
+      stderr:
+        /^ ! {5}Please specify a domain name\. Usage: dokku domains:\S+ (\S+ )?<domain> \[<domain> \.\.\.\]\n$/,
+    },
+    reason: 'the usage that upstream prints lost the name of the command',
+  },
+  {
+    command: /^proxy:ports/,
+    parts: ['stderr'],
+    real: { stderr: /^ ! {5}Invalid plugin subcommand call: ports/ },
+    ours: { stderr: /is not a dokku command/ },
+    reason: 'proxy:ports and its kin are no commands any more, and are called none',
+  },
+  {
+    command: /^plugin:trigger( "")?$/,
+    parts: ['code', 'stderr'],
+    real: { stdout: nothing, stderr: nothing },
+    ours: refused(/^1$/, 'Please specify a trigger to fire'),
+    reason: 'plugin:trigger without a name fails',
+  },
+  {
+    command: /^\S+:set \S+ \S+ "no sense; at all"$/,
+    parts: all,
+    real: { code: /^0$/, stdout: /no sense; at all/ },
+    ours: refused(/^1$/, '.*'),
+    reason: 'the values of properties are checked by type',
+  },
+  {
+    // What was refused need not be unset.
+    command: /^\S+:set \S+ \S+ ""$/,
+    parts: ['files'],
+    real: { files: /^\S+: gone$/ },
+    ours: { files: nothing },
+    lines: /^(\/var\/lib\/dokku\/config\/\S+: gone|)$/,
+    reason: 'the values of properties are checked by type',
+  },
+  {
+    command: /^git:set \S+ archive-max-size( 16k)?$/,
+    parts: all,
+    real: { code: /^0$/ },
+    ours: { code: /^[01]$/, stderr: /^$|Expected a number instead of 16k/, files: nothing },
+    lines: /^[01]?$|archive-max-size|16k/,
+    reason: 'the values of properties are checked by type',
+  },
+]

@@ -1,0 +1,23 @@
+import type { Explanation } from '../explained.ts'
+
+export const reports: readonly Explanation[] = [
+  {
+    command: /^builder:report --global/,
+    parts: ['stdout', 'stderr'],
+    lines: /computed[- ](build[- ]dir|selected)|^\{.*computed-skip-cleanup|valid flags: --builder/,
+    reason: 'the global builder report shows computed values too',
+  },
+  {
+    command: /^git:report \S+ --format json/,
+    parts: ['stdout'],
+    real: { stdout: /"computed-archive-max-(files|size)":"(10000|1073741824)"/ },
+    ours: { stdout: /"computed-archive-max-(files|size)":"12"/ },
+    reason: 'the limits of archives can be set for an app, too',
+  },
+  {
+    command: /^plugin:list/,
+    parts: ['stdout'],
+    lines: /^ {2}\S+ +(0\.3\d\.\d+|1\.0\.0|V) enabled +[^ ].*$|^\[\{"name":"00_dokku-standard",/,
+    reason: 'descriptions and versions of plugins are our own; there is no scheduler-k3s',
+  },
+]
