@@ -10,6 +10,7 @@ import type { Answer } from '../system/callback.ts'
 import { findAccount } from '../system/users.ts'
 import { catalogue, type TriggerName } from '../triggers/catalogue.ts'
 import { findImplementers } from '../triggers/implementers.ts'
+import { abandonHook } from '../triggers/pending.ts'
 import { authorize, nameCaller } from './authorize.ts'
 import { completeEnvironment } from './environment.ts'
 import { takeGlobalFlags } from './global-flags.ts'
@@ -22,9 +23,20 @@ export const answerCall: Answer = async (call, stdout, stderr) => {
   const env = completeEnvironment(call.env)
   const me = findAccount(process.getuid?.() ?? 0)
   if (me?.name !== env.DOKKU_SYSTEM_USER || (env.SSH_ORIGINAL_COMMAND ?? '') !== '') return undefined
-  const ctx = createCtx({ env, cwd: call.cwd, stdin: '', stdout, stderr })
+  const ctx = createCtx({ env, cwd: call.cwd, stdin: '', stdout, stderr, gone: call.gone })
   const run = call.program === 'main' ? await command(ctx, call.words) : trigger(ctx, call.words)
-  return await run?.().catch((error: unknown) => printError(error, stderr, Boolean(call.env.DOKKU_TRACE)))
+  if (run === undefined) return undefined
+  let settled = false
+  call.gone.addEventListener('abort', () => {
+    if (!settled) abandonHook()
+  })
+  try {
+    return await run()
+  } catch (error) {
+    return printError(error, stderr, Boolean(call.env.DOKKU_TRACE))
+  } finally {
+    settled = true
+  }
 }
 
 type Run = (() => Promise<number>) | undefined

@@ -1,6 +1,6 @@
 import { printError } from '../cli/print-error.ts'
 import { type Ctx, createCtx } from '../plugin/context.ts'
-import { answerCallbacks } from '../system/callback.ts'
+import { answerCallbacks, stopAnswering } from '../system/callback.ts'
 import { type Env, endChildren } from '../system/exec.ts'
 import { runInterruptHandlers } from '../system/interrupt.ts'
 import { prefixes } from '../system/log.ts'
@@ -38,6 +38,7 @@ export function runAsProcess(main: (argv: string[]) => Promise<number>): void {
       },
     )
     .then(async () => {
+      await stopAnswering()
       if (!someHookWasAbandoned()) return
       await endChildren('SIGTERM')
       process.exit()

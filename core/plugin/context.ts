@@ -35,6 +35,8 @@ export interface Ctx {
   properties(plugin: string): Properties
   /** Set for the length of a command that only reads. */
   readonly memory: Memory | undefined
+  /** Of an answer to a hook that called back: aborted when nobody waits for it any more. Programs then end. */
+  readonly gone: AbortSignal | undefined
   /** All of stdin. Blocks until it ends. */
   readStdin(): Promise<Buffer>
   /** Streams a program's output to ours; its exit code. stdin is empty unless given. */
@@ -64,13 +66,15 @@ interface Parts {
   stdout: Output
   stderr: Output
   memory?: Memory
+  gone?: AbortSignal
 }
 
 export function createCtx(parts: Parts): Ctx {
   const { env, cwd, stdin, stdout, stderr } = parts
   const paths = pathsFrom(env)
   const quiet = (env.DOKKU_QUIET_OUTPUT ?? '') !== ''
-  const base = { env, cwd, stdout: sinkOf(stdout), stderr: sinkOf(stderr) }
+  const quietly = { env, cwd, ...(parts.gone === undefined ? {} : { signal: parts.gone }) }
+  const base = { ...quietly, stdout: sinkOf(stdout), stderr: sinkOf(stderr) }
   let docker: Docker | undefined
   const ctx: Ctx = {
     env,
@@ -89,12 +93,13 @@ export function createCtx(parts: Parts): Ctx {
       return createTriggers(ctx)
     },
     memory: parts.memory,
+    gone: parts.gone,
     properties: (plugin) => parts.memory?.properties(paths, plugin) ?? new Properties(paths, plugin),
     readStdin: () => readInput(stdin),
     run: (file, args, options) => exec.run(file, args, { ...base, ...options }),
     runOrExit: (file, args, options) => exec.runOrExit(file, args, { ...base, ...options }),
-    capture: (file, args, options) => exec.capture(file, args, { env, cwd, ...options }),
-    output: (file, args, options) => exec.output(file, args, { env, cwd, ...options }),
+    capture: (file, args, options) => exec.capture(file, args, { ...quietly, ...options }),
+    output: (file, args, options) => exec.output(file, args, { ...quietly, ...options }),
     with: (changes) => createCtx({ ...parts, ...changes }),
   }
   return ctx

@@ -1,6 +1,7 @@
-import type { Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Env } from './exec.ts'
 import type { Output } from './output.ts'
 import { makeTemporaryDirectory } from './temporary-directory.ts'
@@ -11,6 +12,8 @@ export interface Call {
   words: string[]
   cwd: string
   env: Env
+  /** Aborted once nobody waits for the answer any more: the asking process was ended, or ours is about to. */
+  gone: AbortSignal
 }
 
 /** Does what the call asks; its exit code. undefined, before anything has been done: start a process for this. */
@@ -20,9 +23,13 @@ export type Answer = (call: Call, stdout: Output, stderr: Output) => Promise<num
 const variable = 'DOKKU_CALLBACK_SOCKET'
 /** Far above what the kernel lets a program be started with. */
 const longestCall = 8 * 1024 * 1024
+/** How long answers under way may keep a process that has done its own work. */
+const lastAnswersMs = 1000
 
 let answer: Answer | undefined
 let path: string | undefined
+let server: Server | undefined
+const conversations = new Set<Socket>()
 
 /** Offers what this process can do to programs it starts, from the first one on that `callbackEnvironment` is for. */
 export function answerCallbacks(by: Answer): void {
@@ -45,7 +52,7 @@ export function callbackEnvironment(): Env {
 function listen(): string {
   const directory = makeTemporaryDirectory(join(tmpdir(), 'dokku-callback'))
   const socket = join(directory.path, 'socket')
-  const server = process.getBuiltinModule('node:net').createServer(converse)
+  server = process.getBuiltinModule('node:net').createServer(converse)
   // Where there can be no socket, callers find none and start a process.
   server.on('error', () => {})
   server.listen(socket).unref()
@@ -53,7 +60,23 @@ function listen(): string {
   return socket
 }
 
+/** For the end of this process: who still waits for an answer then gets none, and starts a process of its own. */
+export async function stopAnswering(): Promise<void> {
+  server?.close()
+  if (conversations.size === 0) return
+  const ends = [...conversations].map((caller) => new Promise((resolve) => caller.once('close', resolve)))
+  await Promise.race([Promise.all(ends), delay(lastAnswersMs, undefined, { ref: false })])
+  for (const caller of conversations) caller.destroy()
+  await Promise.all(ends)
+}
+
 function converse(caller: Socket): void {
+  const gone = new AbortController()
+  conversations.add(caller)
+  caller.on('close', () => {
+    conversations.delete(caller)
+    gone.abort()
+  })
   let received: Buffer = Buffer.alloc(0)
   const send = (kind: string, data: string | Uint8Array) => {
     const bytes = Buffer.from(data as Uint8Array)
@@ -69,7 +92,7 @@ function converse(caller: Socket): void {
     const length = received.length < 4 ? longestCall : received.readUInt32BE(0)
     if (received.length > longestCall) return void caller.destroy()
     if (received.length < 4 + length) return
-    answer?.(readCall(received.subarray(4)), output('1'), output('2'))
+    answer?.({ ...readCall(received.subarray(4)), gone: gone.signal }, output('1'), output('2'))
       .then((code) => (code === undefined ? send('-', '') : send('=', String(code))))
       // Then the caller's own process will say what is wrong.
       .catch(() => send('-', ''))
@@ -78,7 +101,7 @@ function converse(caller: Socket): void {
 }
 
 /** PROGRAM, directory, number of words, the words, then NAME=value, all ended by NUL. */
-function readCall(bytes: Buffer): Call {
+function readCall(bytes: Buffer): Omit<Call, 'gone'> {
   const [program = '', cwd = '', count = '0', ...rest] = bytes.toString().split('\0')
   const settings = rest.slice(Number(count)).map((text) => text.split(/=(.*)/s) as [string, string])
   return { program, cwd, words: rest.slice(0, Number(count)), env: Object.fromEntries(settings) }

@@ -19,6 +19,7 @@ export interface RunOptions {
   stdin?: string | Buffer | Readable | 'inherit'
   stdout?: Sink
   stderr?: Sink
+  /** When it is aborted, the child and all it started are ended. */
   signal?: AbortSignal
   /** Extra descriptors, from 3 upwards. */
   inheritFds?: number[]
@@ -171,15 +172,25 @@ function start(file: string, args: readonly string[], options: RunOptions, outpu
   })
   running.add(child)
   child.on('close', () => running.delete(child))
+  endWith(options.signal, child)
   return child
 }
 
-function spawnOptions(options: { env?: Env; cwd?: string; signal?: AbortSignal }): SpawnOptions {
+function endWith(signal: AbortSignal | undefined, child: ChildProcess): void {
+  if (signal === undefined) return
+  const end = () => {
+    if (child.pid !== undefined) void endProcesses(processTree(child.pid), 'SIGTERM')
+  }
+  if (signal.aborted) end()
+  else signal.addEventListener('abort', end)
+  child.on('exit', () => signal.removeEventListener('abort', end))
+}
+
+function spawnOptions(options: { env?: Env; cwd?: string }): SpawnOptions {
   const result: SpawnOptions = { shell: false }
   if (options.env !== undefined) result.env = options.env as NodeJS.ProcessEnv
   // A child inherits our directory, but may not be able to enter it by name: root's home, for the dokku user.
   if (options.cwd !== undefined && options.cwd !== process.cwd()) result.cwd = options.cwd
-  if (options.signal !== undefined) result.signal = options.signal
   return result
 }
 

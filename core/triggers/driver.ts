@@ -149,7 +149,7 @@ async function runAll(
   each: Each,
 ): Promise<{ exitCode: number; plugin: string }> {
   for (const one of findImplementers(ctx, name)) {
-    using _ = pending(one.plugin, name)
+    using _ = pending(one.plugin, name, ctx.gone)
     const outcome = await each(ctx, one, name, args)
     if (outcome === 'enough') break
     if (outcome !== 0) return { exitCode: outcome, plugin: one.plugin }

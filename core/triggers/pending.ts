@@ -1,11 +1,13 @@
 /** Hooks that were started and have not settled; what is left when Node runs out of work hangs for ever. */
 const unsettled = new Set<{ plugin: string; trigger: string }>()
 
-/** Marks a hook as running until the returned handle is disposed. */
-export function pending(plugin: string, trigger: string): Disposable {
+/** Marks a hook as running until the returned handle is disposed, or nobody waits for it any more. */
+export function pending(plugin: string, trigger: string, gone?: AbortSignal): Disposable {
   const entry = { plugin, trigger }
+  const settled = () => void unsettled.delete(entry)
   unsettled.add(entry)
-  return { [Symbol.dispose]: () => void unsettled.delete(entry) }
+  gone?.addEventListener('abort', settled)
+  return { [Symbol.dispose]: settled }
 }
 
 /** One sentence for each hook that never settled. */
