@@ -36,7 +36,7 @@ export async function extractFile(
       : await takeFromImage(file.ctx, file.app, image, path)
   const owner = systemOwner(file.ctx.paths)
   if (content === undefined) writeFileAtomic(`${target}.missing`, '', { owner })
-  else writeFileAtomic(target, content, { owner })
+  else writeFileAtomic(target, content, { owner, mode: 0o600 })
   return content === undefined ? undefined : target
 }
 

@@ -13,13 +13,16 @@ const rules: readonly [RegExp, string][] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'UUID'],
   [/\b(?=[a-z]+\d)[a-z0-9]{14}(?=\.(json|log)\b|"| |$)/gm, 'BUILD'],
   [/\(CID: [0-9a-f]{11}\)/g, '(CID: ID11)'],
-  [/("?\b(Pid|pid|build-pid)": "?|Build pid: +)\d+/g, '$1PID'],
+  [/("(?:Pid|pid|build-pid)": ?"?|Build pid: +)\d+/g, '$1PID'],
   [/\.\d+\.missing\b/g, '.PID.missing'],
   [/(ssh-ed25519 )\S+ dokku@\S+/g, '$1KEY'],
   [/SHA256:\S+ dokku@\S+/g, 'FINGERPRINT'],
   [/-----BEGIN OPENSSH PRIVATE KEY-----[^-]*/g, 'PRIVATE KEY'],
   [/^\|.{17}\|$/gm, '|RANDOM ART|'],
-  [/^#\d+ (DONE \d+\.\ds|transferring [a-z. ]*:.*|\.\.\.)$/gm, '#N DONE'],
+  // How docker's builder tells its progress depends on the moment, and so does whether a timer has taken the
+  // container that a new one replaces.
+  [/^#\d+ (DONE|transferring|writing|naming|exporting|CACHED|\.\.\.).*\n+/gm, ''],
+  [/^ +Found previous container\(s\) .*\n +Renaming container \(\w+\) .*\n/gm, ''],
   [/\b172\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
   [/\/tmp\/[A-Za-z0-9._-]+/g, '/tmp/NAME'],
   [/\.upcoming-\d+/g, '.upcoming-N'],
@@ -29,8 +32,9 @@ const rules: readonly [RegExp, string][] = [
   [/\b(took|duration)( |":")\d+[a-z.\d]*/g, '$1 N'],
 ]
 
-/** What a timer changes at its own time, or a tool of upstream's keeps for itself. */
-const ofOthers = /\/data\/scheduler-docker-local\/dead-(containers|images)$|\/data\/ps\/retire$/
+/** What a timer changes at its own time, and notes of one deploy for itself. */
+const ofOthers =
+  /\/data\/scheduler-docker-local\/dead-(containers|images)$|\/data\/ps\/retire$|\.\d+\.missing$/
 
 export function normalise(text: string): string {
   return rules.reduce((before, [pattern, word]) => before.replace(pattern, word), text)
@@ -91,8 +95,11 @@ function withoutRandomPort(outcome: Outcome): Outcome {
 function asRead({ words }: Invocation, text: string): string {
   const command = words[1] ?? ''
   if (command === 'nginx:show-config') return withoutBlanks(text)
+  if (command === 'builds:list')
+    return text.replace(/ +/g, ' ').replace(/ \d+ (?=[\w:-]+ TIME)|\S+s$/gm, ' N ')
+  if (words.includes('--build-pid')) return text.replace(/^\d+$/m, 'PID')
   if (/^(caddy|haproxy|openresty|traefik):show-config$/.test(command))
-    return withoutBlanks(text.replace(/"([^"\\]*)"$/gm, '$1'))
+    return withoutBlanks(text.replace(/"([^"\\]*)"$/gm, '$1').replace(/^ *labels: \[\]\n/m, ''))
   return text
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { commandLine, compare, lines } from './compare.ts'
+import { commandLine, compare } from './compare.ts'
 import type { Invocation } from './corpus/invocation.ts'
 import { corpus } from './corpus.ts'
 import { type Outcome, runOn, type Saved } from './host.ts'
@@ -74,8 +74,10 @@ function judge({ suffix, runs, real, ours }: Saved): void {
     else {
       counts.unexplained++
       console.log(`[${run.group}] ${commandLine(run)}`)
-      for (const part of difference.unexplained)
-        console.log(`  ${part}\n${lines(difference.real[part], difference.ours[part])}`)
+      for (const { part, left } of difference.unexplained)
+        console.log(
+          [`  ${part}`, ...left.map((line) => `    ${JSON.stringify(line).slice(1, -1)}`)].join('\n'),
+        )
     }
   }
   console.log(

@@ -25,7 +25,7 @@ export const apps: readonly Explanation[] = [
   {
     command: /^(--force )?network:(create|destroy)/,
     parts: ['stderr'],
-    real: { stderr: /Error response from daemon: .*\n\n$/ },
+    real: { stderr: /Error response from daemon: .*\n\s*$/ },
     lines: /^$/,
     reason: 'no blank line ends an error',
   },

@@ -29,4 +29,13 @@ export const builds: readonly Explanation[] = [
     ours: { code: /^1$/, stdout: /^ ! {5}Invalid archive type specified/, stderr: /^$/ },
     reason: 'the archive type is checked first',
   },
+  {
+    command: /^builds:(list|report)/,
+    parts: ['stdout'],
+    real: { stdout: /abandoned/ },
+    ours: { stdout: /failed|succeeded/ },
+    lines:
+      /^BUILD \S+ (abandoned|failed|succeeded) |^ +Build (status|exit code|finished at): |^"(build-)?(display_)?status":|^"(build-)?(exit[_-]code|finished[_-]at)":|^(abandoned|failed|succeeded)$/,
+    reason: 'a build that is over is recorded as such; upstream leaves it running',
+  },
 ]

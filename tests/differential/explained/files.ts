@@ -33,4 +33,30 @@ export const files: readonly Explanation[] = [
     lines: /^\/home\/dokku\/\.parallel\b/,
     reason: 'GNU parallel is not needed',
   },
+  {
+    command: /./,
+    parts: ['files'],
+    lines: /^\/var\/lib\/dokku\/data\/scheduler-k3s\//,
+    reason: 'there is no scheduler-k3s',
+  },
+  {
+    command: /^(git:from-|ps:rebuild|apps:(clone|rename|destroy))/,
+    parts: ['files'],
+    lines:
+      /^\/home\/dokku\/[\w-]+\/(config: 0644 .*bare = true|(packed-refs|refs\/remotes(\/origin(\/HEAD)?)?): )/,
+    reason: 'the repository of an app has no remote',
+  },
+  {
+    command: /^apps:(clone|rename|destroy)/,
+    parts: ['files'],
+    lines:
+      /^\/var\/lib\/dokku\/(config\/(app-json\/\S+\/heroku\.postdeploy|checks\/\S+)|data\/openresty-vhosts\/app-\S+): /,
+    reason: 'a clone runs postdeploy again; lists of checks and openresty files follow clone and rename',
+  },
+  {
+    command: /^apps:(clone|rename|destroy)/,
+    parts: ['files'],
+    lines: /^\/var\/lib\/dokku\/config\/[\w-]+\/[\w-]+: (d0755 \S+|gone)$/,
+    reason: 'an empty directory of properties follows its app',
+  },
 ]

@@ -117,27 +117,18 @@ export const refusals: readonly Explanation[] = [
     reason: 'plugin:trigger without a name fails',
   },
   {
-    command: /^\S+:set \S+ \S+ "no sense; at all"$/,
+    command: /^\S+:set \S+ \S+ ("no sense; at all"|true|16k)$/,
     parts: all,
-    real: { code: /^0$/, stdout: /no sense; at all/ },
-    ours: refused(/^1$/, '.*'),
+    real: { code: /^0$/, stdout: /^=====> Setting \S+ to (no sense; at all|true|16k)\n$/ },
+    ours: refused(/^1$/, '.*(must be|Invalid|Expected).*'),
     reason: 'the values of properties are checked by type',
   },
   {
     // What was refused need not be unset.
-    command: /^\S+:set \S+ \S+ ""$/,
+    command: /^\S+:set \S+ \S+( "")?$/,
     parts: ['files'],
-    real: { files: /^\S+: gone$/ },
+    real: { files: /^\/var\/lib\/dokku\/config\/\S+: gone$/ },
     ours: { files: nothing },
-    lines: /^(\/var\/lib\/dokku\/config\/\S+: gone|)$/,
-    reason: 'the values of properties are checked by type',
-  },
-  {
-    command: /^git:set \S+ archive-max-size( 16k)?$/,
-    parts: all,
-    real: { code: /^0$/ },
-    ours: { code: /^[01]$/, stderr: /^$|Expected a number instead of 16k/, files: nothing },
-    lines: /^[01]?$|archive-max-size|16k/,
     reason: 'the values of properties are checked by type',
   },
 ]

@@ -4,7 +4,8 @@ export const reports: readonly Explanation[] = [
   {
     command: /^builder:report --global/,
     parts: ['stdout', 'stderr'],
-    lines: /computed[- ](build[- ]dir|selected)|^\{.*computed-skip-cleanup|valid flags: --builder/,
+    lines:
+      /^ +Builder computed (build dir|selected): |^(\{?)"(builder-)?computed-(build-dir|selected|skip-cleanup)":|valid flags: --builder/,
     reason: 'the global builder report shows computed values too',
   },
   {
@@ -15,9 +16,17 @@ export const reports: readonly Explanation[] = [
     reason: 'the limits of archives can be set for an app, too',
   },
   {
+    // What storage:set refused, and yet kept.
+    command: /^storage:(report|info|list-entries)/,
+    parts: ['stdout'],
+    lines: /^ +"chown": "nonsense",?$|^"chown":"nonsense",?$/,
+    reason: 'options and owners are checked before anything is written',
+  },
+  {
     command: /^plugin:list/,
     parts: ['stdout'],
-    lines: /^ {2}\S+ +(0\.3\d\.\d+|1\.0\.0|V) enabled +[^ ].*$|^\[\{"name":"00_dokku-standard",/,
+    lines:
+      /^ {2}\S+ +(0\.3\d\.\d+|1\.0\.0|V) enabled +[^ ].*$|^"description":|^"branch":""\},\{"name":"(scheduler-k3s|upgrade)",/,
     reason: 'descriptions and versions of plugins are our own; there is no scheduler-k3s',
   },
 ]

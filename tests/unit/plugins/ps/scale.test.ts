@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { currentScale, parseScale, updateScale } from '../../../../plugins/ps/scale.ts'
@@ -90,6 +90,7 @@ test('the Procfile is taken from the source under its configured path, never fro
   ctx.properties('ps').set('one', 'procfile-path', 'deploy/Procfile.prod')
   await extract()
   assert.equal(readFileSync(kept, 'utf8'), 'web: prod\n')
+  assert.equal(statSync(kept).mode & 0o777, 0o600)
   assert.equal(readFileSync(join(source, 'Procfile'), 'utf8'), 'web: prod\n')
   for (const outside of ['../secret', 'link']) {
     if (outside === 'link') symlinkSync('../secret', join(source, 'link'))
