@@ -1,7 +1,21 @@
 import { availableParallelism } from 'node:os'
 import type { Ctx } from '../plugin/context.ts'
+import type { Args } from '../plugin/define.ts'
 import { visibleApps } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
+
+/** Does something to the app that was named, or with `--all` to every app, `--parallel` of them at a time. */
+export async function forApps(
+  ctx: Ctx,
+  args: Args,
+  what: string,
+  action: (app: string) => Promise<void>,
+): Promise<void> {
+  const parallel = readParallel(args.flags.parallel)
+  if (args.flags.all === true) await runForAllApps(ctx, what, parallel, action)
+  else if (args.app === '') throw new UserError('Please specify an app to run the command on')
+  else await action(args.app)
+}
 
 /**
  * Does the same to every app the caller sees, `parallel` at a time (-1: as many as there are processors; undefined:

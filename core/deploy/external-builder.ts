@@ -2,7 +2,6 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Ctx } from '../plugin/context.ts'
 import { mergedConfig } from '../state/config-env.ts'
-import { isFileInside } from '../state/file-inside.ts'
 import { UserError } from '../system/errors.ts'
 import { environmentForClient } from './container-environment.ts'
 import { imageName } from './image.ts'
@@ -43,12 +42,6 @@ export function releaseTrigger(legacy?: string) {
     await ctx.triggers.all('post-release-builder', [builder, app, image])
     return undefined
   }
-}
-
-/** `builder-detect` by a file in the source. */
-export function detectByFile(builder: string, file: string) {
-  return (_ctx: Ctx, _app: string, directory: string): string =>
-    isFileInside(join(directory, file), directory) ? builder : ''
 }
 
 function isExecutable(file: string): boolean {

@@ -15,7 +15,8 @@ export default definePlugin({
   triggers: {
     'builder-detect': () => import('./triggers/detect.ts'),
     'builder-build': () => import('./triggers/build.ts'),
-    'builder-release': () => import('./triggers/release.ts'),
+    'builder-release': () =>
+      import('../../core/deploy/external-builder.ts').then((m) => m.releaseTrigger('pre-release-dockerfile')),
     'core-post-extract': () => import('./triggers/extract.ts'),
     'post-app-clone-setup': () => import('./triggers/app.ts').then((m) => m.cloned),
     'post-app-rename-setup': () => import('./triggers/app.ts').then((m) => m.renamed),

@@ -1,3 +1,4 @@
+import { settingsFileBuilderTriggers } from '../../core/deploy/builder-manifest.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
 export default definePlugin({
@@ -13,16 +14,12 @@ export default definePlugin({
     },
   },
   triggers: {
-    'builder-build': () => import('./build.ts'),
-    'builder-detect': () => import('./triggers.ts').then((m) => m.detect),
-    'builder-release': () => import('./triggers.ts').then((m) => m.release),
-    'core-post-extract': () => import('./triggers.ts').then((m) => m.extract),
-    'docker-args-process-deploy': () => import('./triggers.ts').then((m) => m.launcher),
-    'docker-args-process-run': () => import('./triggers.ts').then((m) => m.launcher),
-    install: () => import('./triggers.ts').then((m) => m.install),
-    'post-app-clone-setup': () => import('./triggers.ts').then((m) => m.cloned),
-    'post-app-rename-setup': () => import('./triggers.ts').then((m) => m.renamed),
-    'post-delete': () => import('./triggers.ts').then((m) => m.deleted),
-    report: () => import('../../core/cli/report.ts').then((m) => m.reportTrigger('builder-pack')),
+    ...settingsFileBuilderTriggers(
+      'builder-pack',
+      () => import('./build.ts'),
+      () => import('./builder.ts').then((m) => m.builder),
+    ),
+    'docker-args-process-deploy': () => import('./launcher.ts'),
+    'docker-args-process-run': () => import('./launcher.ts'),
   },
 })

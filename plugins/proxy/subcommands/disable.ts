@@ -1,7 +1,7 @@
+import { forApps } from '../../../core/cli/run-for-all-apps.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { isProxyEnabled } from '../api.ts'
-import { forApps } from '../for-apps.ts'
 
 export default async function disable(ctx: Ctx, args: Args): Promise<void> {
   await forApps(ctx, args, 'disable', async (app) => {

@@ -1,7 +1,7 @@
+import { forApps } from '../../../core/cli/run-for-all-apps.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
-import { forApps } from '../for-apps.ts'
 import { restart } from '../restart.ts'
 
 /** `ps:restart APP [TYPE]`, or `--all`. */

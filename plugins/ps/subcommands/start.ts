@@ -1,6 +1,6 @@
+import { forApps } from '../../../core/cli/run-for-all-apps.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { forApps } from '../for-apps.ts'
 import { start } from '../start.ts'
 
 export default async function startCommand(ctx: Ctx, args: Args): Promise<void> {

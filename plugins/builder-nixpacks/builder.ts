@@ -1,0 +1,7 @@
+import { settingsFileBuilder } from '../../core/deploy/settings-file-builder.ts'
+
+export const builder = settingsFileBuilder({
+  name: 'nixpacks',
+  file: 'nixpacks.toml',
+  property: 'nixpackstoml-path',
+})

@@ -1,0 +1,7 @@
+import { settingsFileBuilder } from '../../core/deploy/settings-file-builder.ts'
+
+export const builder = settingsFileBuilder({
+  name: 'railpack',
+  file: 'railpack.json',
+  property: 'railpackjson-path',
+})
