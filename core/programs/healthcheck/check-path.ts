@@ -2,6 +2,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { isIP } from 'node:net'
 import { attemptsOf, type Healthcheck, timeoutOf, waitOf } from './healthcheck.ts'
 import { describeHttpProblem } from './http-problem.ts'
+import { waitForPort } from './wait-for-port.ts'
 
 export interface PathTarget {
   /** Name or IP address of the container. */
@@ -48,6 +49,7 @@ export async function checkPath(
     const authority = `:${port}${/^[^/?#]*/.exec(path)?.[0] ?? ''}`
     return fail(`parse ${JSON.stringify(url)}: invalid port ${JSON.stringify(authority)} after host`)
   }
+  await waitForPort(target.host, port, waitOf(check))
   for (let left = attemptsOf(check) - 1; ; left--) {
     const answer = await follow(url, target.host, headers, timeoutOf(check) * 1000)
     if (typeof answer !== 'string' && isSuccess(answer)) return judge(check, answer)

@@ -120,12 +120,22 @@ test('redirects are followed, ten at most, and a slow answer runs into the timeo
 })
 
 test('nobody listens', async (t) => {
-  const { code, stderr } = await check(t, [{ name: 'p', path: '/', attempts: 1, port: 1 }])
+  const { code, stderr } = await check(t, [{ name: 'p', path: '/', attempts: 1, wait: 1, port: 1 }])
   assert.equal(code, 1)
   assert.equal(
     stderr,
     `${mark}Failure in name='p': Get "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect: connection refused\n`,
   )
+})
+
+test('an app that listens a little later needs no second attempt', async (t) => {
+  const server = createServer((_request, response) => response.end('up'))
+  const port = 20000 + (process.pid % 10000)
+  setTimeout(() => server.listen(port, '127.0.0.1'), 700)
+  t.after(() => server.close())
+  const { code, stdout } = await check(t, [{ name: 'p', path: '/', attempts: 1, wait: 5, port }])
+  assert.equal(code, 0)
+  assert.match(stdout, /succeeded name='p'/)
 })
 
 test('every failed attempt of a command counts, a warning does not', async (t) => {
