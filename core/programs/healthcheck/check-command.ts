@@ -13,14 +13,16 @@ export async function checkCommand(
   try {
     const command = await wrapCommand(words, container, access)
     const { exitCode, output } = await access.execute(container.id, command, signal)
-    return exitCode === 0
-      ? { problem: undefined, output: '' }
-      : { problem: `non-zero exit code ${exitCode}`, output }
+    if (exitCode === 0) return { problem: undefined, output: '' }
+    // What the signal ended may still say its own exit code.
+    return signal.aborted ? late : { problem: `non-zero exit code ${exitCode}`, output }
   } catch (problem) {
-    if (signal.aborted) return { problem: 'unable to inspect exec: context deadline exceeded', output: '' }
+    if (signal.aborted) return late
     throw problem
   }
 }
+
+const late = { problem: 'unable to inspect exec: context deadline exceeded', output: '' }
 
 /** The image's entrypoint comes first, as when the container was started; herokuish has its own `/exec`. */
 async function wrapCommand(
