@@ -26,7 +26,7 @@ const layers: Record<string, readonly string[]> = {
 }
 const packages: Record<string, readonly string[]> = {
   dockerode: ['core/system/docker.ts'],
-  'node:child_process': ['core/system/exec.ts'],
+  'node:child_process': ['core/system/child.ts'],
 }
 const problems: string[] = []
 

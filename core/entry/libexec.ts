@@ -9,7 +9,7 @@ import { writeShims } from '../plugin/shims.ts'
 import { readText } from '../state/read-file.ts'
 import { exitCodes } from '../system/errors.ts'
 import type { Env } from '../system/exec.ts'
-import { runOneHook } from '../triggers/driver.ts'
+import { runOneHook } from '../triggers/run-hook.ts'
 import { ownCtx } from './process.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { printError } from '../cli/print-error.ts'
 import { type Ctx, createCtx } from '../plugin/context.ts'
 import { answerCallbacks, stopAnswering } from '../system/callback.ts'
-import { type Env, endChildren } from '../system/exec.ts'
+import { type Env, endChildren } from '../system/child.ts'
 import { runInterruptHandlers } from '../system/interrupt.ts'
 import { prefixes } from '../system/log.ts'
 import { Descriptor } from '../system/output.ts'

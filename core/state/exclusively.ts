@@ -1,7 +1,7 @@
 import { closeSync, openSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { runSync } from '../system/child.ts'
 import { errorCode, UserError } from '../system/errors.ts'
-import { runSync } from '../system/exec.ts'
 import { isRunning, processIdentity } from '../system/process-identity.ts'
 
 /** Far more than all changes take that may be waiting; who holds the lock longer hangs. */

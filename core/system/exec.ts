@@ -1,13 +1,11 @@
-import type { ChildProcess, SpawnOptions } from 'node:child_process'
-import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
+import { type ChildProcess, closeOf, type Env, exitOf, runSync, type Stdio, startChild } from './child.ts'
 import { Exit } from './errors.ts'
 import { type Output, writeOrPause } from './output.ts'
 import { closeWriteEnd, openPipe, type Pipe } from './pipe.ts'
-import { endProcesses, processTree } from './process-tree.ts'
 import { limitTime, type TimeLimit } from './time-limit.ts'
 
-export type Env = Record<string, string | undefined>
+export type { Env } from './child.ts'
 
 /** Where a child's output goes: an output or stream, a descriptor of ours (`inherit`: the same one), or nowhere. */
 export type Sink = Output | 'inherit' | 'ignore' | { fd: number }
@@ -47,27 +45,6 @@ export class CommandError extends Error {
     this.command = command
     this.result = result
   }
-}
-
-type Stdio = 'pipe' | 'inherit' | 'ignore' | number
-
-/** Loaded with the first child: a command that only reads state does without its millisecond or two. */
-function processes(): typeof import('node:child_process') {
-  return process.getBuiltinModule('node:child_process')
-}
-
-const running = new Set<ChildProcess>()
-
-/**
- * Ends every child that still runs, with all it started; for the moment the command itself is told to stop. Resolves
- * when they are gone.
- */
-export async function endChildren(signal: NodeJS.Signals): Promise<void> {
-  const left = [...running].filter((child) => child.exitCode === null && child.signalCode === null)
-  await endProcesses(
-    left.flatMap(({ pid }) => (pid === undefined ? [] : processTree(pid))),
-    signal,
-  )
 }
 
 /** Runs a program and streams its output; resolves with its exit code (128+n for a signal, 127 when missing). */
@@ -147,51 +124,9 @@ export async function output(
   return result.stdout.replace(/\n+$/, '')
 }
 
-/** Starts a program in a session of its own that outlives the command; its output goes nowhere. */
-export function detach(
-  file: string,
-  args: readonly string[],
-  options: { env?: Env; cwd?: string } = {},
-): void {
-  const child = processes().spawn(file, args, { ...spawnOptions(options), detached: true, stdio: 'ignore' })
-  child.on('error', () => {})
-  child.unref()
-}
-
-/** Runs a short program and waits for it, with `fds` handed on as descriptors 3 and up. Output is discarded. */
-export function runSync(file: string, args: readonly string[], fds: number[] = []): number {
-  const result = processes().spawnSync(file, args, { stdio: ['ignore', 'ignore', 'ignore', ...fds] })
-  return result.status ?? (result.error ? 127 : 128)
-}
-
-function start(file: string, args: readonly string[], options: RunOptions, outputs: Stdio[]) {
+function start(file: string, args: readonly string[], options: RunOptions, outputs: Stdio[]): ChildProcess {
   const stdin = options.stdin === undefined ? 'ignore' : options.stdin === 'inherit' ? 'inherit' : 'pipe'
-  const child = processes().spawn(file, args, {
-    ...spawnOptions(options),
-    stdio: [stdin, ...outputs, ...(options.inheritFds ?? [])],
-  })
-  running.add(child)
-  child.on('close', () => running.delete(child))
-  endWith(options.signal, child)
-  return child
-}
-
-function endWith(signal: AbortSignal | undefined, child: ChildProcess): void {
-  if (signal === undefined) return
-  const end = () => {
-    if (child.pid !== undefined) void endProcesses(processTree(child.pid), 'SIGTERM')
-  }
-  if (signal.aborted) end()
-  else signal.addEventListener('abort', end)
-  child.on('exit', () => signal.removeEventListener('abort', end))
-}
-
-function spawnOptions(options: { env?: Env; cwd?: string }): SpawnOptions {
-  const result: SpawnOptions = { shell: false }
-  if (options.env !== undefined) result.env = options.env as NodeJS.ProcessEnv
-  // A child inherits our directory, but may not be able to enter it by name: root's home, for the dokku user.
-  if (options.cwd !== undefined && options.cwd !== process.cwd()) result.cwd = options.cwd
-  return result
+  return startChild(file, args, [stdin, ...outputs, ...(options.inheritFds ?? [])], options)
 }
 
 function stdioOf(sink: Sink): Stdio {
@@ -225,26 +160,4 @@ function feed(child: ChildProcess, stdin: RunOptions['stdin']): void {
   child.stdin.on('error', () => {})
   if (typeof stdin === 'string' || Buffer.isBuffer(stdin)) child.stdin.end(stdin)
   else stdin.pipe(child.stdin)
-}
-
-function exitOf(child: ChildProcess): Promise<number> {
-  return settle(child, 'exit')
-}
-
-function closeOf(child: ChildProcess): Promise<number> {
-  return settle(child, 'close')
-}
-
-function settle(child: ChildProcess, event: 'exit' | 'close'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      running.delete(child)
-      if (error.code === 'ENOENT') resolve(127)
-      else if (error.code === 'EACCES') resolve(126)
-      else reject(error)
-    })
-    child.on(event, (code: number | null, signal: NodeJS.Signals | null) =>
-      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
-    )
-  })
 }

@@ -1,14 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { Buffered, type Ctx, type CtxChanges, discard } from '../plugin/context.ts'
-import { type PluginManifest, resolveLazy, type TriggerHandler } from '../plugin/define.ts'
-import { Exit, UserError } from '../system/errors.ts'
-import { runBashHook } from './bash-hook.ts'
+import { UserError } from '../system/errors.ts'
 import type { ArgsOf, Convention, ResultOf } from './catalogue/spec.ts'
 import { type Catalogue, catalogue, type TriggerName } from './catalogue.ts'
-import { decodeResult, encodeResult } from './codec.ts'
-import { hookLimit, stoppedExitCode, stoppedSentence } from './hook-limit.ts'
-import { findImplementers, type Implementer, isCore } from './implementers.ts'
-import { abandonHook, pending } from './pending.ts'
+import { decodeResult } from './codec.ts'
+import { findImplementers, type Implementer } from './implementers.ts'
+import { pending } from './pending.ts'
+import { runHook } from './run-hook.ts'
 
 type Named<C extends Convention> = {
   [T in TriggerName]: Catalogue[T]['convention'] extends C ? T : never
@@ -64,7 +61,7 @@ export function createTriggers(ctx: Ctx): Triggers {
     runAll(contextFor(ctx, name, options), name, args as string[], each)
 
   const streamed = async (name: string, args: readonly unknown[], options?: FireOptions): Promise<void> => {
-    const code = await fire(name, args, options, streamOne)
+    const code = await fire(name, args, options, runHook)
     if (code.exitCode !== 0 && !isTolerant(name)) throw new HookFailure(name, code.plugin, code.exitCode)
   }
   const collected = async (
@@ -73,7 +70,7 @@ export function createTriggers(ctx: Ctx): Triggers {
     options?: FireOptions,
   ): Promise<string> => {
     const into = new Buffered()
-    const code = await fire(name, args, options, (c, ...rest) => streamOne(c.with({ stdout: into }), ...rest))
+    const code = await fire(name, args, options, (c, ...rest) => runHook(c.with({ stdout: into }), ...rest))
     if (code.exitCode !== 0 && !isTolerant(name)) throw new HookFailure(name, code.plugin, code.exitCode)
     return into.text()
   }
@@ -92,7 +89,7 @@ export function createTriggers(ctx: Ctx): Triggers {
       let answer: string | undefined
       const code = await fire(name, args, options, async (c, ...rest) => {
         const into = new Buffered()
-        const exitCode = await streamOne(c.with({ stdout: into }), ...rest)
+        const exitCode = await runHook(c.with({ stdout: into }), ...rest)
         const line = into
           .text()
           .split('\n')
@@ -108,19 +105,19 @@ export function createTriggers(ctx: Ctx): Triggers {
       return understand(name, await collected(name, args, options))
     },
     async gate(name, args, options) {
-      return (await fire(name, args, options, streamOne)).exitCode === 0
+      return (await fire(name, args, options, runHook)).exitCode === 0
     },
     async one(plugin, name, args) {
       const implementer = findImplementers(ctx, name).find((candidate) => candidate.plugin === plugin)
       if (implementer === undefined) return ''
       const into = new Buffered()
-      const code = await streamOne(contextFor(ctx, name).with({ stdout: into }), implementer, name, [...args])
+      const code = await runHook(contextFor(ctx, name).with({ stdout: into }), implementer, name, [...args])
       if (code !== 0) throw new HookFailure(name, plugin, code)
       return into.text()
     },
     has: (name) => findImplementers(ctx, name).some(({ plugin }) => plugin !== '20_events'),
     async stream(name, args, options) {
-      return (await fire(name, args, options, streamOne)).exitCode
+      return (await fire(name, args, options, runHook)).exitCode
     },
   }
 }
@@ -155,52 +152,6 @@ async function runAll(
     if (outcome !== 0) return { exitCode: outcome, plugin: one.plugin }
   }
   return { exitCode: 0, plugin: '' }
-}
-
-/** Runs one implementer with its output going to the context's stdout; its exit status. */
-async function streamOne(ctx: Ctx, one: Implementer, name: string, args: string[]): Promise<number> {
-  if (one.kind === 'executable') return await runBashHook(ctx, one, name, args)
-  const answer = runOneHook(ctx, await one.load(), name, args)
-  const seconds = hookLimit(ctx.env)
-  if (seconds === undefined || isCore(ctx, one.plugin)) return await answer
-  const outcome = await Promise.race([answer, timeUp(seconds)])
-  if (outcome !== 'late') return outcome
-  ctx.log.warn(stoppedSentence(name, one.plugin, seconds))
-  abandonHook()
-  return stoppedExitCode
-}
-
-/** Does not by itself keep the process alive. */
-async function timeUp(seconds: number): Promise<'late'> {
-  return await delay(seconds * 1000, 'late', { ref: false })
-}
-
-/** Runs a TypeScript plugin's hook; its exit status, what it returned printed as bash callers expect it. */
-export async function runOneHook(
-  ctx: Ctx,
-  manifest: PluginManifest,
-  name: string,
-  args: string[],
-): Promise<number> {
-  const spec = catalogue[name as TriggerName]
-  if (spec?.convention === 'for' && manifest.target !== undefined && manifest.target !== args[0]) return 0
-  const lazy = manifest.triggers?.[name as TriggerName]
-  if (lazy === undefined) return 0
-  const handler = (await resolveLazy(lazy as never)) as TriggerHandler<TriggerName>
-  try {
-    const result = await (handler as (c: Ctx, ...rest: string[]) => unknown)(ctx, ...args)
-    const { text, exitCode } = encodeResult(spec, result)
-    if (text !== '') ctx.stdout.write(text)
-    return exitCode
-  } catch (error) {
-    if (error instanceof UserError || error instanceof Exit) throw error
-    throw new Error(
-      `plugin ${manifest.name}, hook ${name}: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        cause: error,
-      },
-    )
-  }
 }
 
 function contextFor(ctx: Ctx, name: string, options: FireOptions = {}): Ctx {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
-import { detach } from '../../../core/system/exec.ts'
+import { detach } from '../../../core/system/child.ts'
 import type { ServingContainer } from '../container-files.ts'
 import { isRunning } from '../container-state.ts'
 import type { DeployPlan } from './deploy-plan.ts'

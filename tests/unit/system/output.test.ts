@@ -3,7 +3,8 @@ import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { capture, run, runSync } from '../../../core/system/exec.ts'
+import { runSync } from '../../../core/system/child.ts'
+import { capture, run } from '../../../core/system/exec.ts'
 import { Buffered, Descriptor } from '../../../core/system/output.ts'
 
 function temporary() {

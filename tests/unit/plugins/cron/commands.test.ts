@@ -1,52 +1,15 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { taskId } from '../../../../plugins/cron/task.ts'
 import { call } from '../../../support/call.ts'
-import { createHost, type Host } from '../../../support/host.ts'
+import { addApp, cronHost, daily, dailyId, often, oftenId } from './cron-host.ts'
 
-/** Keeps the crontab in a file; one that holds the word bogus is refused. */
-const crontab = `#!/bin/sh
-echo "$@" >>"$CRONTAB.calls"
-case "$1" in
-  -l) test -e "$CRONTAB" ;;
-  -r) rm "$CRONTAB" ;;
-  -u)
-    cat >"$CRONTAB.new"
-    if grep -q bogus "$CRONTAB.new"; then echo 'errors in crontab file' >&2; exit 1; fi
-    mv "$CRONTAB.new" "$CRONTAB"
-    ;;
-esac
-`
 const scheduler = `#!/bin/sh
 echo "$@ | $DOKKU_CRON_ID $DOKKU_CONCURRENCY_POLICY $DOKKU_RUN_TTL_SECONDS $DOKKU_RM_CONTAINER $DOKKU_DETACH_CONTAINER $DOKKU_DISABLE_TTY"
 [ "$5" != fail ] || exit 7
 `
-
-async function cronHost(): Promise<{ host: Host; file: string }> {
-  const host = await createHost({
-    only: ['app-json', 'apps', 'common', 'config', 'cron', 'git', 'scheduler', 'scheduler-docker-local'],
-  })
-  const file = join(host.directory, 'crontab')
-  const bin = join(host.directory, 'bin')
-  mkdirSync(bin)
-  writeFileSync(join(bin, 'crontab'), crontab, { mode: 0o755 })
-  Object.assign(host.env, { PATH: `${bin}:${host.env.PATH}`, CRONTAB: file })
-  return { host, file }
-}
-
-function addApp(host: Host, app: string, cron: unknown): void {
-  host.createApp(app)
-  const { ctx } = host.ctx()
-  mkdirSync(join(ctx.paths.data, 'app-json', app), { recursive: true })
-  writeFileSync(join(ctx.paths.data, 'app-json', app, 'app.json'), JSON.stringify({ cron }))
-}
-
-const daily = { command: "sh -c 'a && b'", schedule: '@daily' }
-const often = { command: 'python3 task.py', schedule: '*/5 * * * *', concurrency_policy: 'forbid' }
-const dailyId = taskId('one', daily.command, daily.schedule)
-const oftenId = taskId('one', often.command, often.schedule)
 
 test('ids are base 36 of app, command and schedule', () => {
   assert.equal(taskId('a', 'b', 'c'), BigInt(`0x${Buffer.from('a===b===c').toString('hex')}`).toString(36))
@@ -85,62 +48,6 @@ test('cron:list as table and JSON', async () => {
   assert.equal((await call(host, ['cron:list', 'one', '--format', 'x'])).exitCode, 1)
   assert.equal((await call(host, ['cron:list', 'two'])).exitCode, 20)
   assert.equal((await call(host, ['cron:list'])).exitCode, 1)
-})
-
-test('the crontab follows deploys, settings, suspended tasks and the end of apps', async () => {
-  const { host, file } = await cronHost()
-  await using _ = host
-  addApp(host, 'one', [daily, often])
-  addApp(host, 'two', [{ command: 'x', schedule: 'never' }])
-  host.addPlugin('host-tasks', { 'cron-entries': '#!/bin/sh\necho "1 2 * * *;do it;/log"\n' })
-  const { ctx, stdout, stderr } = host.ctx()
-  await ctx.triggers.all('post-deploy', ['one', '', '', ''])
-  assert.match(stdout.text(), /\n-----> Updated schedule file\n$/)
-  assert.match(
-    stderr.text(),
-    /^ ! {5}Invalid cron schedule for app two \(schedule never\): expected exactly 5/,
-  )
-  const header = 'PATH=/usr/local/bin:/usr/bin:/bin\nSHELL=/bin/bash\n\n'
-  const lines = [`@daily dokku cron:run one ${dailyId}\n`, `*/5 * * * * dokku cron:run one ${oftenId}\n`]
-  const injected = '1 2 * * * do it &>> /log\n'
-  assert.equal(readFileSync(file, 'utf8'), header + lines.join('') + injected)
-  await call(host, ['cron:set', '--global', 'mailto', 'me@x.org'])
-  const set = await call(host, ['cron:set', '--global', 'mailfrom', 'you@x.org'])
-  assert.equal(set.stdout, '=====> Setting mailfrom to you@x.org\n-----> Updated schedule file\n')
-  const mail = 'MAILFROM=you@x.org\nMAILTO=me@x.org\n'
-  assert.equal(readFileSync(file, 'utf8'), mail + header + lines.join('') + injected)
-  const suspended = await call(host, ['cron:suspend', 'one', dailyId])
-  assert.equal(
-    suspended.stdout,
-    `=====> Setting maintenance.${dailyId} to true\n-----> Updated schedule file\n`,
-  )
-  assert.equal(readFileSync(file, 'utf8'), mail + header + lines[1] + injected)
-  await call(host, ['cron:set', 'one', 'maintenance', 'true'])
-  assert.equal(readFileSync(file, 'utf8'), mail + header + injected)
-  await call(host, ['cron:set', 'one', 'maintenance'])
-  assert.equal(
-    (await call(host, ['cron:resume', 'one', dailyId])).stdout,
-    `=====> Unsetting maintenance.${dailyId}\n-----> Updated schedule file\n`,
-  )
-  assert.equal(readFileSync(file, 'utf8'), mail + header + lines.join('') + injected)
-})
-
-test('without tasks the crontab goes, once; a crontab that refuses fails the command', async () => {
-  const { host, file } = await cronHost()
-  await using _ = host
-  addApp(host, 'one', [])
-  writeFileSync(file, 'old')
-  const { ctx, stdout } = host.ctx()
-  await ctx.triggers.all('scheduler-cron-write', [])
-  await ctx.triggers.all('cron-write', [])
-  assert.equal(stdout.text(), '-----> Removed\n')
-  assert.equal(existsSync(file), false)
-  host.addPlugin('host-tasks', { 'cron-entries': '#!/bin/sh\necho "bogus;do it"\n' })
-  await assert.rejects(
-    host.ctx().ctx.triggers.all('scheduler-cron-write', ['docker-local']),
-    /Unable to update schedule file: errors in crontab file/,
-  )
-  await host.ctx().ctx.triggers.all('scheduler-cron-write', ['other'])
 })
 
 test('cron:run hands the task to the scheduler', async () => {
@@ -305,20 +212,4 @@ test('an app.json with a wrong task is refused', async () => {
     ],
   ]
   for (const [cron, message] of problems) await assert.rejects(check(cron), { message }, JSON.stringify(cron))
-})
-
-test('of two deploys at the same moment the later one writes the crontab last', async () => {
-  const { host, file } = await cronHost()
-  await using _ = host
-  // The first to ask is told what was true when it asked, but only after a while.
-  host.addPlugin('slow', {
-    'cron-entries': `#!/bin/sh
-if mkdir "$CRONTAB.first" 2>/dev/null; then echo '1 1 * * *;before'; sleep 0.5; else echo '2 2 * * *;after'; fi
-`,
-  })
-  const write = () => host.ctx().ctx.triggers.all('cron-write', [])
-  const first = write()
-  while (!existsSync(`${file}.first`)) await new Promise((resolve) => setTimeout(resolve, 5))
-  await Promise.all([first, write()])
-  assert.match(readFileSync(file, 'utf8'), /\n2 2 \* \* \* after\n$/)
 })
