@@ -58,7 +58,7 @@ async function checkOutWithRepository(ctx: Ctx, source: Source & { branch: strin
   const refspec = `${revision}^{commit}:refs/heads/${branch}`
   await gitInRepository(ctx)(repository, 'push', '--quiet', '--force', own, refspec)
   await git(directory, 'symbolic-ref', 'HEAD', `refs/heads/${branch}`)
-  await git(directory, 'reset', '--quiet', '--hard')
+  await git(directory, 'checkout', '--quiet', '--force')
   await updateSubmodules(git, directory)
 }
 

@@ -134,7 +134,7 @@ test('keep-git-dir: the build sees a repository at the pushed commit', async () 
   const { host, client } = setup
   host.addPlugin('1git', {
     'post-extract':
-      '#!/bin/sh\ncd "$2" && echo "$(git rev-parse HEAD) on $(git symbolic-ref HEAD): [$(git status --porcelain)]"\n',
+      '#!/bin/sh\ncd "$2" && echo "$(git rev-parse HEAD) on $(git symbolic-ref HEAD): [$(git status --porcelain; ls .git | grep ORIG_HEAD)]"\n',
   })
   await host.dokku(['git:set', '--global', 'keep-git-dir', 'true'])
   const first = await client.commit({ a: '1' })
