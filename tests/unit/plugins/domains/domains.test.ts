@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { isAddress, isHostname } from '../../../../plugins/domains/hostname.ts'
+import { addressAmongDomains } from '../../../../plugins/domains/triggers/core-post-deploy.ts'
 import { createHost } from '../../../support/host.ts'
 
 test('only what a proxy can take is a domain', () => {
@@ -25,6 +26,20 @@ test('only what a proxy can take is a domain', () => {
   ])
     assert.ok(!isHostname(name), name)
   assert.ok(isAddress('10.0.0.1') && isAddress('::1') && !isAddress('10.0.0.1.sslip.io'))
+})
+
+test('an address is found among the domains of the app and of the server', async () => {
+  await using host = await createHost({ only: ['domains'] })
+  host.createApp('web')
+  const { ctx } = host.ctx()
+  const write = (file: string, domains: string) =>
+    writeFileSync(join(host.env.DOKKU_ROOT ?? '', file), domains)
+  write('web/VHOST', 'web.example.com\n')
+  assert.equal(addressAmongDomains(ctx, 'web'), undefined)
+  write('VHOST', '127.0.0.1\n')
+  assert.equal(addressAmongDomains(ctx, 'web'), '127.0.0.1')
+  write('web/VHOST', 'web.example.com\n::1\n')
+  assert.equal(addressAmongDomains(ctx, 'web'), '::1')
 })
 
 async function hostWithApp() {
