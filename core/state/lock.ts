@@ -55,20 +55,29 @@ export async function withLock<T>(
   action: (env: Env) => Promise<T>,
 ): Promise<T> {
   const above = (env[holdersAbove] ?? '').split(' ').filter((holder) => holder !== '')
-  const holder = lockHolder(file)
-  if (holder !== undefined && above.includes(holder) && isRunning(holder)) return await action(env)
+  const holder = runningHolder(file)
+  if (holder !== undefined && above.includes(holder)) return await action(env)
   const deadline = Date.now() + patienceMs
-  let lock = acquireLock(paths, file, processIdentity())
+  // Asking the kernel starts a program: not while somebody is known to have the lock.
+  const attempt = () =>
+    runningHolder(file) === undefined ? acquireLock(paths, file, processIdentity()) : undefined
+  let lock = attempt()
   while (lock === undefined) {
     if (Date.now() > deadline) throw new UserError(busy)
     await delay(100)
-    lock = acquireLock(paths, file, processIdentity())
+    lock = attempt()
   }
   try {
     return await action({ ...env, [holdersAbove]: [...new Set([...above, processIdentity()])].join(' ') })
   } finally {
     lock.release()
   }
+}
+
+/** Who holds a lock of `withLock`, as far as its file tells. */
+function runningHolder(file: string): string | undefined {
+  const holder = lockHolder(file)
+  return holder !== undefined && isRunning(holder) ? holder : undefined
 }
 
 /** What the holder wrote into a lock file, or undefined when there is none. */
