@@ -2,7 +2,7 @@ import { dispatch } from './cli/router.ts'
 import { authorize, nameCaller } from './entry/authorize.ts'
 import { completeEnvironment } from './entry/environment.ts'
 import { takeGlobalFlags } from './entry/global-flags.ts'
-import { becomeDokku } from './entry/identity.ts'
+import { becomeDokku, requireRoot } from './entry/identity.ts'
 import { ownCtx, runAsProcess } from './entry/process.ts'
 import { splitSshCommand } from './entry/ssh-command.ts'
 
@@ -15,6 +15,8 @@ async function main(argv: string[]): Promise<number> {
   if (original !== '') {
     delete env.SSH_ORIGINAL_COMMAND
     words = takeGlobalFlags(splitSshCommand(original, words[0] ?? ''), env)
+    // sshd's shell split the same text in its own way: the command may be another one.
+    requireRoot(words[0] ?? '')
   }
   nameCaller(env, words)
   const ctx = ownCtx(env)

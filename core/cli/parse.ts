@@ -1,8 +1,10 @@
 import type { Ctx } from '../plugin/context.ts'
 import type { Args, CommandSpec, FlagSpec } from '../plugin/define.ts'
 import { printable } from '../plugin/visible-apps.ts'
+import { refuseBrokenText } from '../system/argument-bytes.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
 import { missingApp, verifyNamedApp } from './named-app.ts'
+import { refuseSurplus } from './surplus.ts'
 
 interface Parsed {
   words: string[]
@@ -18,11 +20,13 @@ export async function parseArgs(
   words: readonly string[],
 ): Promise<Args> {
   refuseControlBytes(words, spec)
+  if (spec.anyBytes !== true) refuseBrokenText(words)
   const parsed = words.some((word) => word.startsWith('-'))
     ? await parseFlags(command, spec, words)
     : plain(words)
   const args = await withApp(ctx, spec, { command, app: '', ...parsed })
   refuseOtherValues(spec, args)
+  refuseSurplus(spec, args)
   return args
 }
 

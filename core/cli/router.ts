@@ -6,6 +6,7 @@ import { type PluginManifest, resolveLazy } from '../plugin/define.ts'
 import { corePlugin, findCoreCommand, loadForeignPlugin } from '../plugin/registry.ts'
 import { isShim } from '../plugin/shims.ts'
 import { printable } from '../plugin/visible-apps.ts'
+import { refuseBrokenText } from '../system/argument-bytes.ts'
 import { callbackEnvironment } from '../system/callback.ts'
 import { exitCodes } from '../system/errors.ts'
 import { asProgram } from '../system/script.ts'
@@ -20,7 +21,7 @@ export async function dispatch(ctx: Ctx, typed: readonly string[]): Promise<numb
   const rest = typed.slice(1)
   const core = findCoreCommand(command)
   if (core !== undefined && existsSync(join(ctx.paths.commandsEnabled, core.name))) {
-    return await runCommand(ctx, await core.plugin.load(), command, withGlobalApp(ctx, rest))
+    return await runCommand(ctx, await core.plugin.load(), command, withGlobalApp(ctx, typed).slice(1))
   }
   return (await runSubcommandFile(ctx, command, rest)) ?? (await runCommandsFiles(ctx, command, rest))
 }
@@ -95,14 +96,18 @@ async function runCommandsFiles(ctx: Ctx, command: string, words: string[]): Pro
 }
 
 function runFile(ctx: Ctx, file: string, words: string[]): Promise<number> {
+  refuseBrokenText(words)
   const env = { ...ctx.env, ...callbackEnvironment() }
   return ctx.run(...asProgram(file, words), { env, stdin: 'inherit', realPipes: true })
 }
 
 /** `--app NAME` before the command is the first word of core commands. */
-function withGlobalApp(ctx: Ctx, words: string[]): string[] {
+export function withGlobalApp(ctx: Ctx, typed: readonly string[]): string[] {
   const app = ctx.env.DOKKU_APP_NAME ?? ''
-  return app === '' ? words : [app, ...words]
+  const [command = '', ...rest] = typed
+  return app === '' || findCoreCommand(expandAlias(command)) === undefined
+    ? [...typed]
+    : [command, app, ...rest]
 }
 
 function isExecutable(file: string): boolean {

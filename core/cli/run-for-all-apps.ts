@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Ctx } from '../plugin/context.ts'
 import type { Args } from '../plugin/define.ts'
-import { visibleApps } from '../plugin/visible-apps.ts'
+import { printable, visibleApps } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
 
 /** Does something to the app that was named, or with `--all` to every app, `--parallel` of them at a time. */
@@ -62,7 +62,7 @@ export async function runForAllApps(
 export function readParallel(value: unknown): number {
   if (value === undefined) return 0
   if (!/^-?\d{1,6}$/.test(String(value))) {
-    throw new UserError(`The value of --parallel must be a number, not "${value}"`, {
+    throw new UserError(`The value of --parallel must be a number, not "${printable(String(value))}"`, {
       exitCode: exitCodes.usage,
     })
   }

@@ -8,19 +8,24 @@ import {
   type SetterSpec,
 } from '../plugin/define.ts'
 import { findProperty } from '../plugin/property-family.ts'
+import { refuseServerPath } from '../plugin/server-path.ts'
 import { verifyApp } from '../plugin/visible-apps.ts'
 import { UserError } from '../system/errors.ts'
 import { ownerOf } from './owner.ts'
+import { refuseMoreThan } from './surplus.ts'
+
+/** Far above what anybody means; reports print values whole. */
+const longestValue = 65_536
 
 /** `X:set <app>|--global <property> [<value>]`: stores one property, or removes it when there is no value. */
 export async function setCommand(ctx: Ctx, args: Args): Promise<void> {
   const manifest = await ownerOf(args.command)
   const keyFirst = manifest.setter?.keyFirst === true
-  const [scope = '', property = '', value = ''] = keyFirst
-    ? args.words
-    : [args.global ? '--global' : args.app, ...args.words]
+  const words = keyFirst ? args.words : [args.global ? '--global' : args.app, ...args.words]
+  const [scope = '', property = '', value = ''] = words
   const spec = findSettable(manifest, scope, property)
   if (keyFirst && scope !== '--global') await verifyApp(ctx, scope)
+  refuseMoreThan(3, words)
   storeProperty(ctx, manifest, spec, scope, property, value)
   if (manifest.afterSet !== undefined)
     await (await resolveLazy(manifest.afterSet))(ctx, scope, property, value)
@@ -48,6 +53,7 @@ function storeProperty(
   value: string,
 ): void {
   if (value !== '') refuseBadValue(spec, property, value)
+  if (spec.serverPath === true && value !== '' && value !== 'off') refuseServerPath(ctx)
   const store = ctx.properties(propertyOwner(manifest))
   if (value !== '') {
     ctx.log.info2Quiet(`Setting ${property} to ${value}`)
@@ -102,6 +108,7 @@ function isNamed(spec: PropertySpec): boolean {
 }
 
 function refuseBadValue(spec: PropertySpec, property: string, value: string): void {
+  if (value.length > longestValue) throw new UserError(`The value of ${property} is too long`)
   if (/[\0\n\r]/.test(value)) throw new UserError(`The value of ${property} must be a single line`)
   const wrong = spec.validate?.(value)
   if (wrong !== undefined) throw new UserError(wrong)

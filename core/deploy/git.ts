@@ -35,6 +35,13 @@ function runner(ctx: Ctx, env: Env): Git {
     const options = { cwd: directory, env: { ...env, GIT_TERMINAL_PROMPT: '0' } }
     const { exitCode, stdout, stderr } = await ctx.capture('git', args, options)
     if (exitCode === 0) return stdout.trim()
-    throw new UserError(`git ${args[0]} failed: ${(stderr || stdout).trim()}`)
+    throw new UserError(`git ${nameOf(args)} failed: ${(stderr || stdout).trim()}`)
   }
+}
+
+/** The subcommand, after git's own `-c NAME=VALUE`. */
+function nameOf(args: readonly string[]): string {
+  let at = 0
+  while (args[at] === '-c') at += 2
+  return args[at] ?? ''
 }

@@ -22,7 +22,7 @@ export async function becomeDokku(command: string, argv: readonly string[], env:
   const user = env.DOKKU_SYSTEM_USER ?? 'dokku'
   const uid = process.getuid?.() ?? 0
   const me = findAccount(uid)
-  if (rootOnly(command) && uid !== 0) throw new UserError('This command must be run as root')
+  requireRoot(command)
   if (rootOnly(command)) env.SSH_USER = 'root'
   if (me?.name === user || runsAsCaller(command)) return
   env.SSH_USER = me?.name ?? String(uid)
@@ -39,6 +39,11 @@ export async function becomeDokku(command: string, argv: readonly string[], env:
   const dokku = join(dirname(process.argv[1] ?? ''), '../../../bin/dokku')
   const program = env.DOKKU_RUNTIME === undefined ? '/usr/bin/dokku' : dokku
   throw new Exit(await run('sudo', ['-u', user, '-E', '-H', program, ...argv], { env, stdin: 'inherit' }))
+}
+
+/** Throws when only root may run the command and we are not root. */
+export function requireRoot(command: string): void {
+  if (rootOnly(command) && process.getuid?.() !== 0) throw new UserError('This command must be run as root')
 }
 
 function requireAccount(user: string): Account {

@@ -5,6 +5,6 @@ import { splitWords } from '../system/words.ts'
  * them; for the others quotes and backslashes count as in `xargs`. Nothing is ever expanded.
  */
 export function splitSshCommand(original: string, firstWord: string): string[] {
-  if (/git-?|git:?/.test(firstWord)) return original.split(/\s+/).filter((word) => word !== '')
+  if (/git-?|git:?/.test(firstWord)) return original.split(/[\t-\r ]+/).filter((word) => word !== '')
   return splitWords(original)
 }

@@ -33,7 +33,7 @@ export function commandsOf(manifest: PluginManifest): Map<string, CommandSpec> {
       usage: '<app>|--global <property> (<value>)',
       summary: `Set or clear ${withArticle(prefix)} property for an app or for all apps`,
       // Then the setter itself verifies the app, in its turn.
-      ...(keyFirst === true ? { passthrough: true } : { app: 'global' }),
+      ...(keyFirst === true ? { passthrough: true } : { app: 'global', looseWords: true }),
       ...(badAppIsMissing === undefined ? {} : { badAppIsMissing }),
       run: mechanical.set,
     })

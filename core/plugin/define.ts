@@ -56,6 +56,10 @@ export interface CommandSpec {
   passthrough?: true
   /** A word `--` is an argument like others, not the end of flags. */
   dashesAreAWord?: true
+  /** More words than the usage names do not end the command: its handler refuses them, or clients send them. */
+  looseWords?: true
+  /** Its words need not be text: the handler asks `bytesOf` for them. */
+  anyBytes?: true
   hidden?: true
   /** Set by the core on commands that follow from the manifest. */
   shared?: true
@@ -82,6 +86,8 @@ export interface PropertySpec {
   report?: readonly ('app' | 'computed' | 'global')[]
   /** An empty value is stored, not removed: it means something of its own. */
   keepEmpty?: true
+  /** The value may be the path of a file of the server, which not every caller may name. */
+  serverPath?: true
   /** How a report shows a value that may hold a secret; asked for by its flag, or as JSON, it is shown as it is. */
   redact?: (value: string) => string
   /** The computed value stays redacted even when asked for by its flag. */

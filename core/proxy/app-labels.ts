@@ -1,5 +1,6 @@
 import { wantsJson } from '../cli/format.ts'
 import { missingApp } from '../cli/named-app.ts'
+import { refuseMoreThan } from '../cli/surplus.ts'
 import type { Ctx } from '../plugin/context.ts'
 import type { CommandHandler } from '../plugin/define.ts'
 import { mapOf, type Schema, text } from '../plugin/schema.ts'
@@ -15,20 +16,24 @@ export function labelLines(ctx: Ctx, proxy: LabelProxyName, app: string): string
 }
 
 export function addLabel(proxy: LabelProxyName): CommandHandler {
-  return async (ctx, { words: [app = '', name = '', value = ''] }) => {
+  return async (ctx, { words }) => {
+    const [app = '', name = '', value = ''] = words
     requireName(name)
     if (value === '') throw new UserError('Please specify a value for the container label')
     await verifyApp(ctx, app)
+    refuseMoreThan(3, words)
     const line = `${name}=${value}`
-    if (/[\n\r]/.test(line)) throw new UserError('A container label must be a single line')
+    if (/[\0-\x1f\x7f]/.test(line)) throw new UserError('A container label must be a single line')
     change(ctx, proxy, app, (lines) => [...without(lines, name), line])
   }
 }
 
 export function removeLabel(proxy: LabelProxyName): CommandHandler {
-  return async (ctx, { words: [app = '', name = ''] }) => {
+  return async (ctx, { words }) => {
+    const [app = '', name = ''] = words
     requireName(name)
     await verifyApp(ctx, app)
+    refuseMoreThan(2, words)
     if (storedLines(ctx, proxy, app).length > 0) change(ctx, proxy, app, (lines) => without(lines, name))
   }
 }

@@ -14,6 +14,7 @@ export const nginxProperties = {
     scope: both,
     summary: 'File of the access log, or off',
     validate: must.logPath('access-log-path'),
+    serverPath: true,
   },
   'bind-address-ipv4': {
     scope: both,
@@ -48,6 +49,7 @@ export const nginxProperties = {
     scope: both,
     summary: 'File of the error log',
     validate: must.logPath('error-log-path'),
+    serverPath: true,
   },
   hsts: {
     scope: both,

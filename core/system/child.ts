@@ -1,5 +1,7 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { constants } from 'node:os'
+import { basename } from 'node:path'
+import { errorCode, UserError } from './errors.ts'
 import { endProcesses, processTree } from './process-tree.ts'
 
 export type Env = Record<string, string | undefined>
@@ -29,11 +31,23 @@ export function startChild(
   stdio: Stdio[],
   options: ChildOptions,
 ): ChildProcess {
-  const child = processes().spawn(file, args, { ...spawnOptions(options), stdio })
+  const child = spawn(file, args, { ...spawnOptions(options), stdio })
   running.add(child)
   child.on('close', () => running.delete(child))
   if (options.signal !== undefined) endWith(options.signal, child)
   return child
+}
+
+/** Linux takes no argument and no variable of more than 128 KiB, and not too many of them. */
+function spawn(file: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    return processes().spawn(file, args, options)
+  } catch (error) {
+    if (errorCode(error) !== 'E2BIG') throw error
+    const sentence = `Too long an argument or environment for ${basename(file)}`
+    // Whoever knows what was so long says it better.
+    throw Object.assign(new UserError(sentence, { cause: error }), { code: 'E2BIG' })
+  }
 }
 
 /** Its exit code, 128+n for a signal, 126 or 127 when it could not be started. */

@@ -10,7 +10,7 @@ export function splitWords(text: string): string[] {
   let word: string | undefined
   for (let at = 0; at < text.length; at++) {
     const char = text[at] as string
-    if (/\s/.test(char)) {
+    if (/[\t-\r ]/.test(char)) {
       if (word !== undefined) words.push(word)
       word = undefined
     } else if (char === '"' || char === "'") {

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../core/plugin/context.ts'
+import { verifyProcessType } from '../../core/plugin/process-type.ts'
 import { printable } from '../../core/plugin/visible-apps.ts'
 import { UserError } from '../../core/system/errors.ts'
 
@@ -22,8 +23,9 @@ export function treatProcessTypes(
   types: string,
   treatment: Treatment | undefined,
 ): void {
-  if (!/^[A-Za-z0-9_,-]+$/.test(types))
-    throw new UserError(`Invalid process type specified (${printable(types)})`)
+  const named = namesIn(types)
+  if (named.length === 0) throw new UserError(`Invalid process type specified (${printable(types)})`)
+  for (const name of named) verifyProcessType(name)
   const store = ctx.properties('checks')
   store.change(app, () => {
     for (const name of ['disabled', 'skipped'] as const) {

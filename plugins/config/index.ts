@@ -85,6 +85,7 @@ export default definePlugin({
       usage: '[--encoded] [--no-restart] (<app>|--global) KEY1=VALUE1 [KEY2=VALUE2 ...]',
       summary: 'Set variables and restart the app',
       app: 'global',
+      anyBytes: true,
       flags: { ...noRestart, encoded: { summary: 'The values are base64' } },
       run: () => import('./subcommands/set.ts'),
     },

@@ -1,6 +1,14 @@
 import { formatFlag } from '../../core/cli/format.ts'
 import { definePlugin } from '../../core/plugin/define.ts'
 
+/** cron hands it to a mail program: no option, nothing of a shell's. */
+function addressProblem(property: string): (value: string) => string | undefined {
+  return (value) =>
+    /^[\w.+%@=/,! ][\w.+%@=/,! -]{0,500}$/.test(value)
+      ? undefined
+      : `Invalid ${property} value, must be an address`
+}
+
 export default definePlugin({
   name: 'cron',
   description: 'Manage scheduled cron tasks',
@@ -35,6 +43,7 @@ export default definePlugin({
       usage: '<app>|--global <property> (<value>)',
       summary: 'Set or clear a cron property for an app or for all apps',
       app: 'global',
+      looseWords: true,
       run: () => import('./subcommands/set.ts'),
     },
     'cron:suspend': {
@@ -45,8 +54,16 @@ export default definePlugin({
     },
   },
   properties: {
-    mailfrom: { scope: 'global', summary: 'Sender of the mail that cron sends about tasks' },
-    mailto: { scope: 'global', summary: 'Receiver of the mail that cron sends about tasks' },
+    mailfrom: {
+      scope: 'global',
+      summary: 'Sender of the mail that cron sends about tasks',
+      validate: addressProblem('mailfrom'),
+    },
+    mailto: {
+      scope: 'global',
+      summary: 'Receiver of the mail that cron sends about tasks',
+      validate: addressProblem('mailto'),
+    },
     maintenance: {
       scope: 'both',
       default: 'false',

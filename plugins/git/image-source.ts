@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path'
 import { registryLogin } from '../../core/deploy/registry-login.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { UserError } from '../../core/system/errors.ts'
+import { imageProblem } from '../../core/system/image-name.ts'
 
 /** The name goes into a Dockerfile and to docker: it must be one plain word. */
 export function requireImageName(image: string): void {
   if (image === '') throw new UserError('Please specify a docker image')
-  if (image.length > 500 || !/^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/.test(image)) {
-    throw new UserError(`Invalid docker image: ${JSON.stringify(image.slice(0, 80))}`)
-  }
+  const problem = imageProblem(image)
+  if (problem !== undefined) throw new UserError(problem)
 }
 
 /** Fills a directory with what builds an image again: a Dockerfile, and the files of `buildDirectory`. */

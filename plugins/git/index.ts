@@ -1,4 +1,7 @@
 import { definePlugin } from '../../core/plugin/define.ts'
+import { isEnvKey } from '../../core/state/env-codec.ts'
+import { imageProblem } from '../../core/system/image-name.ts'
+import { isReference } from './reference.ts'
 
 const fromImageFlags = {
   'build-dir': { summary: 'Directory whose files the build may copy', value: 'dir' },
@@ -148,15 +151,28 @@ export default definePlugin({
       validate: number,
       report: ['computed', 'global'],
     },
-    'deploy-branch': { summary: 'Pushes to this branch are deployed', scope: 'both', default: 'master' },
+    'deploy-branch': {
+      summary: 'Pushes to this branch are deployed',
+      scope: 'both',
+      default: 'master',
+      validate: (value) =>
+        isReference(value) ? undefined : 'Invalid deploy-branch, must be the name of a branch',
+    },
     'keep-git-dir': { summary: 'true: the build sees a .git directory', scope: 'both', default: 'false' },
     'rev-env-var': {
       summary: 'Name of the variable that holds the revision; empty for none',
       scope: 'both',
       keepEmpty: true,
+      validate: (value) =>
+        isEnvKey(value) ? undefined : 'Invalid rev-env-var, must be the name of a variable',
       report: ['app'],
     },
-    'source-image': { summary: 'Image that the code was made of', scope: 'both', report: ['app'] },
+    'source-image': {
+      summary: 'Image that the code was made of',
+      scope: 'both',
+      report: ['app'],
+      validate: imageProblem,
+    },
   },
   report: () => import('./report.ts'),
   reportRows: ['--git-last-updated-at', '--git-rev-env-var', '--git-sha'],

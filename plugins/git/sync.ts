@@ -1,9 +1,11 @@
 import { gitHere } from '../../core/deploy/git.ts'
 import { deployBranch } from '../../core/deploy/source.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
+import { refuseServerPath } from '../../core/plugin/server-path.ts'
 import { appDirectory } from '../../core/state/apps.ts'
 import { chownTree } from '../../core/state/ownership.ts'
 import { UserError } from '../../core/system/errors.ts'
+import { isReference } from './reference.ts'
 import { branchHead, makeRepository } from './repository.ts'
 
 export interface Sync {
@@ -19,7 +21,8 @@ export interface Sync {
 export async function fetchInto(ctx: Ctx, sync: Sync): Promise<void> {
   const { app, remote, ref } = sync
   if (/^-|[\0-\x1f\x7f]/.test(remote)) throw new UserError('Invalid git repository')
-  if (/^-|[\0-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(ref)) throw new UserError('Invalid git reference')
+  if (ref !== '' && !isReference(ref)) throw new UserError('Invalid git reference')
+  if (isLocal(remote)) refuseServerPath(ctx)
   const isNew = branchHead(ctx, app, deployBranch(ctx, app)) === undefined
   if (isNew) ctx.log.info1Quiet(`Cloning ${app} from ${remote}#${ref}`)
   else ctx.log.verbose(`Fetching remote code for ${app} from ${remote}#${ref}`)
@@ -59,4 +62,9 @@ async function fetchCommit(
     if (commit !== undefined) return { commit, isBranch: name.startsWith('refs/remotes/') }
   }
   throw new UserError(`${remote} has no branch, tag or commit ${wanted}`)
+}
+
+/** Does git read this address from its own disk? `HOST:PATH` is ssh, `./a:b` is not. */
+function isLocal(remote: string): boolean {
+  return /^file:/i.test(remote) || !/^[^/]*:/.test(remote)
 }

@@ -1,4 +1,5 @@
 import { definePlugin } from '../../core/plugin/define.ts'
+import { imageProblem } from '../../core/system/image-name.ts'
 import { parseSink, redactSink } from './vector/sink.ts'
 
 export default definePlugin({
@@ -11,6 +12,7 @@ export default definePlugin({
       usage: '[-h|--help] [-t|--tail] [-n|--num num] [-q|--quiet] [-p|--ps process] <app>',
       summary: 'Print or follow the logs of an app',
       app: 'required',
+      looseWords: true,
       flags: {
         num: { short: 'n', value: 'num', summary: 'how many lines, 100 by default' },
         ps: { short: 'p', value: 'process', summary: 'of this process type only' },
@@ -30,6 +32,7 @@ export default definePlugin({
       usage: '<app>|--global <property> (<value>)',
       summary: 'Set or clear a logs property for an app or for all apps',
       app: 'global',
+      looseWords: true,
       run: () => import('./subcommands/set.ts'),
     },
     'logs:vector-logs': {
@@ -79,6 +82,7 @@ export default definePlugin({
       scope: 'global',
       default: 'timberio/vector:0.57.0-debian',
       summary: 'Image of the vector container',
+      validate: imageProblem,
     },
     'vector-networks': { scope: 'global', summary: 'Networks the vector container joins' },
     'vector-sink': {

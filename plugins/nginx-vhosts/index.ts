@@ -88,6 +88,7 @@ export default definePlugin({
       scope: both,
       summary: 'Program that starts, stops and reloads nginx',
       validate: must.program('nginx-service-command'),
+      serverPath: true,
     },
     'proxy-keepalive': {
       scope: both,

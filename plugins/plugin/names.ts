@@ -5,7 +5,7 @@ import { UserError } from '../../core/system/errors.ts'
 
 /** A plugin's name is a directory's: letters, digits, dot, dash and underscore. */
 export function isPluginName(name: string): boolean {
-  return /^[0-9a-zA-Z_][0-9a-zA-Z._-]*$/.test(name)
+  return /^[0-9a-zA-Z_][0-9a-zA-Z._-]{0,254}$/.test(name)
 }
 
 export function requireName(name: string | undefined, doing: string): string {

@@ -42,6 +42,7 @@ export default definePlugin({
       usage: '<app>|--global <proxy-type>|<property> (<value>)',
       summary: 'Choose the proxy of an app, or set another proxy property',
       app: 'global',
+      looseWords: true,
       run: () => import('./subcommands/set.ts'),
     },
   },

@@ -46,6 +46,6 @@ function showValues(ctx: Ctx, app: string, processType: string, noun: string, va
 
 /** Units are the scheduler's affair, blanks are nobody's. */
 function refuseBadValue(name: string, value: string): void {
-  if (!/^[\w.,:=+-]+$/.test(value))
+  if (!/^(-1|[\w.+][\w.,:=+-]{0,63})$/.test(value))
     throw new UserError(`The value of ${name} must be a number with or without a unit`)
 }

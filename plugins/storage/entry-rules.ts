@@ -43,6 +43,8 @@ export function verifyEntry(paths: Paths, entry: Entry): void {
     refuse(`has unsupported scheduler ${quoted(entry.scheduler)} (supported: docker-local, k3s)`)
   if (!['', 'Retain', 'Delete'].includes(entry.reclaimPolicy))
     refuse(`has unsupported reclaim policy ${quoted(entry.reclaimPolicy)}`)
+  if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$/.test(entry.namespace))
+    refuse(`has no possible namespace ${quoted(entry.namespace.slice(0, 80))}`)
   if (/[:,\0-\x1f\x7f]/.test(entry.hostPath) || entry.hostPath.split('/').includes('..'))
     refuse(
       `host_path must not hold colons, commas, control characters or "..", got ${quoted(entry.hostPath)}`,

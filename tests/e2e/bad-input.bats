@@ -172,6 +172,23 @@ readonly NAMES=('a;id' '$(id)' '`id`' $'two\nlines' '-leading' '../x' '..' '.' '
   equals "$(listing)" "$files"
 }
 
+@test "a command for root stays one, however ssh brings it" {
+  local text
+  for text in 'plugin:uninstall nosuch' '"plugin:uninstall" nosuch' 'plu\gin:uninstall nosuch' "'ssh-keys:remove' nosuch"; do
+    run --separate-stderr ssh_dokku "$text"
+    refused 1
+    contains "$stderr" 'must be run as root'
+  done
+}
+
+@test "words that are no text" {
+  run --separate-stderr dokku git:set real deploy-branch $'a\xff'
+  refused 1
+  run --separate-stderr ssh_dokku $'git:set real deploy-branch a\xff'
+  refused 1
+  contains "$stderr" 'not valid UTF-8'
+}
+
 @test "quotes that do not close over ssh" {
   run --separate-stderr ssh_dokku 'config:set real A="unclosed'
   failed

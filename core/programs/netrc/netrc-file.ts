@@ -117,7 +117,7 @@ function writeNetrc(path: string, netrc: Netrc): void {
 
 /** The format has no quoting: a blank would end the value and start something else. */
 function refuseBlanks(what: string, value: string): void {
-  if (/\s/.test(value))
+  if (/[\s\0-\x1f\x7f]/.test(value))
     throw new UserError(`Invalid ${what}: a netrc file cannot hold spaces or line breaks in it`)
 }
 

@@ -1,11 +1,15 @@
 import { resolve } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
+import { refuseServerPath } from '../../../core/plugin/server-path.ts'
 import { type EnvBytes, parseEnv } from '../../../core/state/env-codec.ts'
-import { readBytes } from '../../../core/state/read-file.ts'
+import { readUpTo } from '../../../core/state/read-file.ts'
 import { errorCode, UserError } from '../../../core/system/errors.ts'
 import { setVariables } from '../change.ts'
 import { requireKeys, scopeOf } from '../environment.ts'
+
+/** All variables of an app go into the environment of its processes, which is smaller. */
+const longest = 8 * 1024 * 1024
 
 export default async function importCommand(ctx: Ctx, args: Args): Promise<void> {
   const { format = 'envfile', replace } = args.flags
@@ -28,10 +32,16 @@ export default async function importCommand(ctx: Ctx, args: Args): Promise<void>
 /** A missing file is an empty one: both hold no variables. */
 function readFile(ctx: Ctx, name: string): Buffer {
   if (name === '') return Buffer.alloc(0)
+  refuseServerPath(ctx)
   try {
-    return readBytes(resolve(ctx.cwd, name)) ?? Buffer.alloc(0)
+    const bytes = readUpTo(resolve(ctx.cwd, name), longest + 1)
+    if (bytes.length > longest) throw new UserError(`${name} is larger than ${longest} bytes`)
+    return bytes
   } catch (error) {
-    throw new UserError(`Cannot read ${name}: ${errorCode(error) ?? 'unknown reason'}`, { cause: error })
+    if (error instanceof UserError) throw error
+    const code = errorCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return Buffer.alloc(0)
+    throw new UserError(`Cannot read ${name}: ${code ?? 'unknown reason'}`, { cause: error })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { bytesOf } from '../argument-bytes.ts'
+import { bytesOf } from '../../../core/system/argument-bytes.ts'
 import { setVariables } from '../change.ts'
 import { scopeOf } from '../environment.ts'
 import { readPairs } from '../pairs.ts'

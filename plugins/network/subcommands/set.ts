@@ -1,19 +1,23 @@
 import { setCommand } from '../../../core/cli/set.ts'
+import { refuseMoreThan } from '../../../core/cli/surplus.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { namesProblem } from '../network-name.ts'
 
-const opposite: Record<string, string> = {
-  'attach-post-create': 'attach-post-deploy',
-  'attach-post-deploy': 'attach-post-create',
-}
+const opposite = new Map([
+  ['attach-post-create', 'attach-post-deploy'],
+  ['attach-post-deploy', 'attach-post-create'],
+])
 
 /** The two lists of networks to join take any number of words; a network can be in one of them only. */
 export default async function set(ctx: Ctx, args: Args): Promise<void> {
   const [property = '', ...values] = args.words
-  const other = opposite[property]
-  if (other === undefined) return await setCommand(ctx, args)
+  const other = opposite.get(property)
+  if (other === undefined) {
+    refuseMoreThan(2, args.words)
+    return await setCommand(ctx, args)
+  }
   const scope = args.global ? '--global' : args.app
   const names = values.flatMap((value) => value.split(/[\s,]+/)).filter((name) => name !== '')
   const problem = namesProblem(names)

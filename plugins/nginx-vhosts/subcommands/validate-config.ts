@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { listApps } from '../../../core/state/apps.ts'
+import { visibleApps } from '../../../core/plugin/visible-apps.ts'
 import { readBytes } from '../../../core/state/read-file.ts'
 import { Exit } from '../../../core/system/errors.ts'
 import { liveFile, testAlone, testConfiguration } from '../verify.ts'
@@ -9,7 +9,7 @@ import { liveFile, testAlone, testConfiguration } from '../verify.ts'
 /** Silent when nginx accepts everything; otherwise each file is tried by itself and bad ones are shown. */
 export default async function validateConfig(ctx: Ctx, { app, flags }: Args): Promise<void> {
   if ((await testConfiguration(ctx)).exitCode === 0) return
-  const apps = app === '' ? listApps(ctx.paths) : [app]
+  const apps = app === '' ? await visibleApps(ctx) : [app]
   for (const one of apps) await validateApp(ctx, one, flags.clean === true)
   const result = await testConfiguration(ctx)
   if (result.exitCode === 0) return

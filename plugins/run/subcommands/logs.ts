@@ -8,6 +8,7 @@ import { appOfContainer } from '../run-container.ts'
 export default async function logs(ctx: Ctx, args: Args): Promise<void> {
   const { container = '', num = '100' } = args.flags
   if (typeof container !== 'string' || typeof num !== 'string') throw new UserError('Invalid flag value')
+  if (!/^\d+$/.test(num)) throw new UserError(`Invalid number of lines: ${num}`)
   if (args.app === '' && container === '') throw new UserError('No container or app specified')
   const app = container === '' ? args.app : appOfContainer(container)
   if (args.app !== '' && args.app !== app) {

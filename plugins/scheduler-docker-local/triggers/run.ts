@@ -38,7 +38,7 @@ export default async function run(
     image,
     runArgs: await ctx.triggers.collect('docker-args-run', [app, tag]),
     processArgs: await ctx.triggers.collect('docker-args-process-run', [app, facts.sourceType, tag]),
-    globalLabels: splitWords(ctx.env.DOKKU_GLOBAL_FLAGS ?? '').filter((flag) => flag.startsWith('--label')),
+    globalLabels: splitWords(ctx.env.DOKKU_GLOBAL_FLAGS ?? '').filter((flag) => flag.startsWith('--label=')),
     trace: (ctx.env.DOKKU_TRACE ?? '') !== '',
     cronId,
     concurrencyPolicy,

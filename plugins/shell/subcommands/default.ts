@@ -22,6 +22,7 @@ export default async function shell(ctx: Ctx): Promise<void> {
 async function runLine(ctx: Ctx, line: string, first: string, typed: boolean): Promise<void> {
   const { DOKKU_PID: _pid, DOKKU_GLOBAL_FLAGS: _flags, ...env } = ctx.env
   try {
+    if (line.includes('\0')) throw new UserError('An argument holds a NUL byte')
     const words = splitSshCommand(line, first)
     const code = await ctx.run('dokku', words, typed ? { env, stdin: 'inherit' } : { env })
     if (code === 127) throw new UserError('dokku is not in the PATH')

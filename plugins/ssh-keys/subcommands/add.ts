@@ -3,16 +3,19 @@ import { dirname, join } from 'node:path'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { makeDirectory, systemOwner } from '../../../core/state/ownership.ts'
-import { readText } from '../../../core/state/read-file.ts'
-import { UserError } from '../../../core/system/errors.ts'
+import { readText, readUpTo } from '../../../core/state/read-file.ts'
+import { errorCode, UserError } from '../../../core/system/errors.ts'
 import { authorizedKeysFile, isPublicKey, verifyAuthorizedKeys } from '../authorized-keys.ts'
 import { sshcommand } from '../sshcommand.ts'
+
+/** RSA keys of 16384 bits take 3 KiB. */
+const longest = 65_536
 
 /** `ssh-keys:add NAME [FILE]`: prints the fingerprint of the key that may now enter. */
 export default async function add(ctx: Ctx, args: Args): Promise<void> {
   const [name = '', file = ''] = args.words
   if (name === '') throw new UserError('A name is required to add a key, ie: dokku ssh-keys:add <name>')
-  const key = file === '' ? await keyFromStdin(ctx) : readText(file)
+  const key = file === '' ? await keyFromStdin(ctx) : keyFromFile(file)
   if (key === undefined || key.trim() === '') throw new UserError('Empty key was specified')
   if (key.trimEnd().includes('\n')) {
     throw new UserError(
@@ -25,6 +28,15 @@ export default async function add(ctx: Ctx, args: Args): Promise<void> {
     sshcommand(ctx, ['acl-add', ctx.paths.user, name, path]),
   )
   await verifyAuthorizedKeys(ctx)
+}
+
+function keyFromFile(file: string): string | undefined {
+  try {
+    return readUpTo(file, longest).toString('utf8')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw new UserError(`Cannot read ${file}: ${errorCode(error)}`, { cause: error })
+  }
 }
 
 async function keyFromStdin(ctx: Ctx): Promise<string> {

@@ -1,6 +1,7 @@
 import { confirmDestruction } from '../../../core/cli/confirm.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
+import { visibleApps } from '../../../core/plugin/visible-apps.ts'
 import { listApps } from '../../../core/state/apps.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { defaultHostPath, deleteEntry, dockerLocal, type Entry, loadEntry } from '../entry.ts'
@@ -14,8 +15,11 @@ export default async function destroy(ctx: Ctx, { words, flags }: Args): Promise
   const entry = loadEntry(ctx.paths, name)
   // Who may not see an app must not pull the ground from under it either.
   const using = appsUsing(ctx, listApps(ctx.paths), name)
-  if (using.length > 0)
-    throw new UserError(`storage entry "${name}" is still mounted by app(s): ${using.join(', ')}`)
+  if (using.length > 0) {
+    const visible = new Set(await visibleApps(ctx))
+    const named = using.filter((app) => visible.has(app)).join(', ') || 'of somebody else'
+    throw new UserError(`storage entry "${name}" is still mounted by app(s): ${named}`)
+  }
   const withDirectory = removesDirectory(ctx, entry, flags['destroy-host-dir'] === true)
   if (flags.force !== true && ctx.env.DOKKU_APPS_FORCE_DELETE !== '1') {
     if (withDirectory)

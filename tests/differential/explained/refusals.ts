@@ -15,6 +15,12 @@ const refused = (code: RegExp, text: string) => ({
 
 export const refusals: readonly Explanation[] = [
   {
+    command: / one two three$/,
+    parts: all,
+    ours: refused(/^1$/, 'Unexpected argument\\(s\\): .*'),
+    reason: 'words too many are refused',
+  },
+  {
     command: /--no-such-flag/,
     parts: all,
     ours: refused(/^2$/, "unknown option '--no-such-flag'"),

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { completeEnvironment } from '../../../core/entry/environment.ts'
 import { takeGlobalFlags } from '../../../core/entry/global-flags.ts'
 import { splitSshCommand } from '../../../core/entry/ssh-command.ts'
+import { capture } from '../../../core/system/exec.ts'
 import { quoteWords, splitWords } from '../../../core/system/words.ts'
 import { createHost } from '../../support/host.ts'
+
+const repository = join(import.meta.dirname, '../../..')
 
 test('global flags count anywhere and are stripped only before the command', () => {
   const env = {}
@@ -84,4 +89,38 @@ test('user-auth sees who calls and what, also through SSH', async () => {
     stdout: '',
     stderr: `4 ${user} default url web\n !     Access denied\n`,
   })
+})
+
+test('a command that ssh brings in quotes needs root as any other', async (t) => {
+  if (process.getuid?.() === 0) return t.skip('root may')
+  await using host = await createHost()
+  const env = { SSH_ORIGINAL_COMMAND: '"plugin:uninstall" acl' }
+  const { exitCode, stderr } = await host.dokku(['"plugin:uninstall"', 'acl'], { env })
+  assert.deepEqual([exitCode, stderr], [1, ' !     This command must be run as root\n'])
+})
+
+test('user-auth sees the app that --app names', async () => {
+  await using host = await createHost()
+  host.createApp('web')
+  host.addPlugin('acl', { 'user-auth': '#!/bin/sh\nshift 2\necho "$*" >&2\nexit 1\n' })
+  assert.equal((await host.dokku(['--app', 'web', 'url'])).stderr, 'url web\n !     Access denied\n')
+  assert.equal((await host.dokku(['--app', 'web', 'their:own'])).stderr, 'their:own\n !     Access denied\n')
+})
+
+test('arguments that are no text are refused; config:set keeps their bytes', async () => {
+  await using host = await createHost()
+  host.createApp('web')
+  const dokku = `"${host.directory}/bin/dokku"`
+  const main = `"${join(repository, 'scripts/node')}" "${join(repository, 'core/main.ts')}"`
+  mkdirSync(join(host.directory, 'bin'))
+  writeFileSync(join(host.directory, 'bin/dokku'), `#!/bin/sh\nexec ${main} "$@"\n`, { mode: 0o755 })
+  const script = [
+    `${dokku} git:set web deploy-branch "$(printf 'a\\377')"`,
+    `SSH_ORIGINAL_COMMAND="git:set web deploy-branch $(printf 'a\\377')" ${dokku}`,
+    `${dokku} config:set --no-restart web A="$(printf 'a\\377')" >/dev/null`,
+    `${dokku} config:get web A | od -An -tx1`,
+  ]
+  const { stdout, stderr } = await capture('sh', ['-c', script.join('\n')], { env: host.env })
+  assert.equal(stderr, ' !     An argument is not valid UTF-8\n'.repeat(2))
+  assert.equal(stdout.trim(), '61 ff 0a')
 })

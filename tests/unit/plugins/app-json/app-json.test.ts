@@ -151,3 +151,8 @@ test('text that nobody closed is refused at once, however long', { timeout: 5000
     assert.throws(() => readTolerantJson(text), SyntaxError)
   }
 })
+
+test('ten megabytes in one string', () => {
+  const text = `{"a": "${'x'.repeat(1e7)}" /* c */, "b": "${'\\"'.repeat(1e5)}",}`
+  assert.equal((readTolerantJson(text) as { a: string }).a.length, 1e7)
+})

@@ -1,0 +1,44 @@
+import type { Args, CommandSpec, FlagSpec } from '../plugin/define.ts'
+import { UserError } from '../system/errors.ts'
+
+/**
+ * Throws when there are more words than the usage of the command names. `ps:stop web worker` must not stop all of
+ * web, nor `config:clear web KEY` clear everything.
+ */
+export function refuseSurplus(spec: CommandSpec, args: Args): void {
+  if (spec.passthrough === true || spec.looseWords === true) return
+  const scope = args.app !== '' || args.global ? 1 : 0
+  refuseMoreThan(Math.max(0, mostWords(spec.usage ?? '', spec.flags) - scope), args.words)
+}
+
+/** The same, for handlers that read their words themselves. */
+export function refuseMoreThan(count: number, words: readonly string[]): void {
+  const surplus = words.slice(count)
+  if (surplus.length > 0) throw new UserError(`Unexpected argument(s): [${surplus.join(' ')}]`)
+}
+
+/** How many words a usage names besides flags and their values; no limit when something may be repeated. */
+export function mostWords(usage: string, flags: Record<string, FlagSpec> = {}): number {
+  const named = usage.replace(/\[\w+_OPTS\.\.\.\]/, '')
+  if (named.includes('...')) return Number.POSITIVE_INFINITY
+  const tokens = named
+    .replaceAll('(s)', '')
+    .replace(/[[\]()]/g, ' ')
+    .split(' ')
+    .filter((token) => token !== '' && token !== 'flags')
+  let words = 0
+  for (let at = 0; at < tokens.length; at++) {
+    const choices = (tokens[at] as string).split('|').map((choice) => choice.replace(/^</, ''))
+    const last = choices.at(-1) as string
+    // `|<word>` is another way to say what stands before it.
+    if (choices[0] !== '' && choices.some((choice) => !/^--?\w/.test(choice))) words++
+    if (/^--?\w/.test(last) && takesValue(last, flags)) at++
+  }
+  return words
+}
+
+function takesValue(flag: string, flags: Record<string, FlagSpec>): boolean {
+  return Object.entries(flags).some(
+    ([name, { short, value }]) => value !== undefined && (flag === `--${name}` || flag === `-${short}`),
+  )
+}
