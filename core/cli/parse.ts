@@ -88,7 +88,10 @@ async function parseFlags(command: string, spec: CommandSpec, given: readonly st
     parser.parse(split.ours, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    throw new UserError(sentence(error.message), { exitCode: exitCodes.usage })
+    throw new UserError(sentence(error.message), {
+      exitCode: exitCodes.usage,
+      ...(spec.flagHint === undefined ? {} : { hint: spec.flagHint }),
+    })
   }
   const { global, ...flags } = parser.opts<Record<string, string | true | string[]>>()
   const plainWords = [...parser.args, ...split.theirs].map((word) => (word === dashes ? '--' : word))

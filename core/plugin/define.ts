@@ -52,6 +52,8 @@ export interface CommandSpec {
   /** What is said when no word follows the app. Said by the handler instead, a build would be recorded for it. */
   needsWord?: string
   flags?: Record<string, FlagSpec>
+  /** Said after a flag that is refused, where people know a sentence for it. */
+  flagHint?: string
   /** Words after the app are somebody else's command line: only flags before them are ours. */
   passthrough?: true
   /** A word `--` is an argument like others, not the end of flags. */

@@ -9,6 +9,7 @@ export default definePlugin({
       usage: '[--core|<url> [--committish <ref>] [--name <name>] [--skip-install-trigger]]',
       summary: 'Fetch a plugin and run its install hook, or run the install hooks again',
       looseWords: true,
+      flagHint: 'Please retry with valid arguments',
       flags: {
         core: { summary: 'only the install hooks of core plugins' },
         committish: { value: 'ref', summary: 'branch, tag or commit to pin' },

@@ -56,6 +56,9 @@ test('install refuses what is no URL and names that are no names, and leaves not
   )
   assert.deepEqual(await host.plugin('install', '/srv/x'), notUrl)
   assert.deepEqual(await host.plugin('install', '--name', 'x'), notUrl)
+  const flag = await host.plugin('install', url, '--no-such')
+  assert.equal(flag.exitCode, 2)
+  assert.equal(flag.stderr, " !     unknown option '--no-such'\n !     Please retry with valid arguments\n")
   for (const name of ['..', '-x', 'a b', 'a/b', '$(id)', '.hidden']) {
     assert.deepEqual(
       await host.plugin('install', url, `--name=${name}`),
