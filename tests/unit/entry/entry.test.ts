@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { completeEnvironment } from '../../../core/entry/environment.ts'
 import { takeGlobalFlags } from '../../../core/entry/global-flags.ts'
 import { splitSshCommand } from '../../../core/entry/ssh-command.ts'
+import { UserError } from '../../../core/system/errors.ts'
 import { capture } from '../../../core/system/exec.ts'
 import { quoteWords, splitWords } from '../../../core/system/words.ts'
 import { createHost } from '../../support/host.ts'
@@ -58,6 +59,39 @@ test('quoted words survive splitting, whatever they hold', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
       assert.deepEqual(splitWords(quoteWords(words)), words)
+    }),
+  )
+})
+
+test('whatever comes over ssh is split into words, or refused in a sentence', () => {
+  const text = fc.string({
+    unit: fc.oneof(fc.constantFrom(...' \t\n"\'\\$;`a'), fc.string({ unit: 'binary', maxLength: 1 })),
+  })
+  fc.assert(
+    fc.property(text, fc.constantFrom('git-receive-pack', 'config:set'), (original, first) => {
+      try {
+        const words = splitSshCommand(original, first)
+        // Nothing is added, and no blank of git's parts a word.
+        assert.ok(words.join('').length <= original.length)
+        if (first === 'git-receive-pack') assert.equal(words.join(''), original.replace(/[\t-\r ]/g, ''))
+      } catch (error) {
+        assert.ok(error instanceof UserError)
+        assert.match(error.message, /^Unmatched (single|double) quote/)
+      }
+    }),
+  )
+})
+
+test('global flags never come through as a command', () => {
+  const word = fc.oneof(
+    fc.constantFrom('--app', '--quiet', '--version', '--', 'apps:list', 'web'),
+    fc.string(),
+  )
+  fc.assert(
+    fc.property(fc.array(word), (argv) => {
+      const words = takeGlobalFlags(argv, {})
+      assert.deepEqual(words, argv.slice(argv.length - words.length))
+      assert.ok(words[0]?.startsWith('--') !== true || words[0] === '--version')
     }),
   )
 })
