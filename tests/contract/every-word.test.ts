@@ -161,6 +161,43 @@ test('every value of every flag', async () => {
   assert.deepEqual(wrong.splice(0), [])
 })
 
+test('too few words, or an empty one', async () => {
+  for (const one of commands) {
+    // Without a word it runs the hooks of all plugins.
+    if (one.command === 'plugin:install') continue
+    const [sample = []] = samplesOf(one.manifest, one.command, one.spec)
+    for (let at = 0; at < sample.length; at++) {
+      for (const words of [sample.slice(0, at), [...sample.slice(0, at), '', ...sample.slice(at + 1)]]) {
+        const { code, bug, stderr, calls, changed } = await attempt(one, words)
+        const changes = changed.filter((path) => !isRecord(path))
+        const refused = code !== 0 && calls.length === 0
+        const silent = refused && !saysNothing.has(one.command) ? sentenceProblem(stderr) : undefined
+        if (bug !== '' || silent !== undefined || (refused && changes.length > 0))
+          wrong.push(`${one.command} ${JSON.stringify(words)}: ${bug} ${silent} ${changes.join(' ')}`)
+        tree.restore(changed)
+      }
+    }
+  }
+  assert.deepEqual(wrong.splice(0), [])
+})
+
+test('a flag that nobody knows, wherever it stands: 2', async () => {
+  for (const one of commands.filter(({ spec }) => spec.passthrough !== true)) {
+    const [sample = []] = samplesOf(one.manifest, one.command, one.spec)
+    for (let at = 0; at <= sample.length; at++) {
+      // Behind a flag it would be its value, and behind `--` all are words.
+      if (sample[at - 1]?.startsWith('--') === true && sample[at - 1] !== '--no-restart') continue
+      if (sample.slice(0, at).includes('--')) continue
+      const words = [...sample.slice(0, at), '--no-such-flag', ...sample.slice(at)]
+      const { code, stderr, changed } = await attempt(one, words)
+      if (code !== 2 || sentenceProblem(stderr) !== undefined || changed.length > 0)
+        wrong.push(`${one.command} ${words.join(' ')}: ${code} ${stderr}`)
+      tree.restore(changed)
+    }
+  }
+  assert.deepEqual(wrong.splice(0), [])
+})
+
 test('what is taken all the same is known', () => {
   const file = join(import.meta.dirname, '../golden/taken-words.tsv')
   const lines = [...taken].map(([key, notes]) => `${key}\t${[...notes].join(' ')}\n`)
