@@ -67,7 +67,13 @@ async function startContainer(ctx: Ctx, id: string, name: string): Promise<numbe
     return started.exitCode
   }
   const interactive = hasTerminal(ctx) ? ['--interactive'] : []
-  return await ctx.docker.run(['container', 'start', '--attach', ...interactive, id], { stdin: ctx.stdin })
+  const attached = await ctx.docker.run(['container', 'start', '--attach', ...interactive, id], {
+    stdin: ctx.stdin,
+  })
+  if (attached === 0) return 0
+  // Who reads no further (`run … | head`) ends docker before the command: the container itself knows how that ended.
+  const { stdout } = await ctx.docker.capture(['container', 'wait', id])
+  return /^\d+\n$/.test(stdout) ? Number(stdout) : attached
 }
 
 function refuseUnreleased(labels: Readonly<Record<string, string>>): void {
