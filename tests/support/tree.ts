@@ -23,14 +23,18 @@ interface Entry {
 export class Tree {
   readonly #roots: readonly string[]
   readonly #entries: Map<string, Entry>
+  /** Enough to see that nobody was here: a directory is younger when something came or went. */
+  #seen = new Map<string, string>()
 
   constructor(...roots: string[]) {
     this.#roots = roots
     this.#entries = new Map(this.#paths().map((path) => [path, read(path)]))
+    this.#look()
   }
 
   /** Paths that came, went, or hold or are something else than before; a file written anew with the same is none. */
   changes(): string[] {
+    if ([...this.#seen].every(([path, stamp]) => quickStamp(path) === stamp)) return []
     const paths = new Set(this.#paths())
     const changed = [...this.#entries.keys()].filter((path) => !paths.has(path))
     for (const path of paths) {
@@ -41,6 +45,7 @@ export class Tree {
         before.stamp = now.stamp
       else changed.push(path)
     }
+    if (changed.length === 0) this.#look()
     return changed.sort()
   }
 
@@ -56,6 +61,12 @@ export class Tree {
       if (entry.kind !== 'link') chmodSync(path, entry.mode)
       entry.stamp = stampOf(path)
     }
+    if (changed.length > 0) this.#look()
+  }
+
+  #look(): void {
+    const paths = [...this.#roots, ...this.#entries.keys()]
+    this.#seen = new Map(paths.map((path) => [path, quickStamp(path)]))
   }
 
   #paths(): string[] {
@@ -63,6 +74,11 @@ export class Tree {
       readdirSync(root, { recursive: true }).map((name) => join(root, String(name))),
     )
   }
+}
+
+function quickStamp(path: string): string {
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  return stat === undefined ? '' : `${stat.ino} ${stat.ctimeMs} ${stat.size}`
 }
 
 function stampOf(path: string): string {
