@@ -18,7 +18,8 @@ export function helpLines(manifest: PluginManifest, options: { bare: boolean }):
   for (const [name, spec] of commandsOf(manifest)) {
     if (spec.hidden === true && !(options.bare && name === prefix)) continue
     if (options.bare && name.includes(':')) continue
-    const summary = options.bare && name === prefix ? manifest.description : spec.summary
+    const summary =
+      options.bare && name === prefix ? (manifest.listedAs ?? manifest.description) : spec.summary
     lines.push(`    ${name}${spec.usage === undefined ? '' : ` ${spec.usage}`}, ${summary}`)
   }
   return lines

@@ -125,6 +125,8 @@ export interface PluginManifest {
   /** The directory's name. */
   name: string
   description: string
+  /** What `dokku help` says of it instead, where suites look for another wording there. */
+  listedAs?: string
   /** The plugin surface this was written for; absent in core plugins. */
   api?: number
   /** Plugins whose `api.ts` this one reads. */

@@ -6,6 +6,7 @@ const index = { index: { summary: 'Position in the list, counted from 1', value:
 export default definePlugin({
   name: 'buildpacks',
   description: 'Manage buildpacks settings for an app',
+  listedAs: 'Manage buildpack settings for an app',
   legacyJsonKeys: true,
   commands: {
     'buildpacks:add': {

@@ -87,3 +87,12 @@ test('a plugin that fails, prints rubbish or cannot be loaded does not take help
   assert.equal(exitCode, 0)
   assert.match(stdout, /svc:create/)
 })
+
+test('a plugin is listed with the wording that suites look for there, and explained with its own', async () => {
+  await using host = await createHost({ only: ['buildpacks', '00_dokku-standard'] })
+  assert.match(
+    (await host.dokku(['help'])).stdout,
+    /^ {4}buildpacks {3} *Manage buildpack settings for an app$/m,
+  )
+  assert.match((await host.dokku(['buildpacks:help'])).stdout, /^Manage buildpacks settings for an app$/m)
+})
