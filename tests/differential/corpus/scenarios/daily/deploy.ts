@@ -6,6 +6,11 @@ const source = archive({ Dockerfile: `FROM ${image}\n`, Procfile: 'web: python3 
 
 export const deploy = scenario('daily', [
   ['checks:disable', deployed],
+  patient({ words: ['git:from-archive', deployed, '--'], stdin: source }),
+  ['ps:scale', deployed],
+  ['ps:report', deployed, '--running'],
+  ['git:report', deployed, '--git-source-image'],
+  ['apps:report', deployed, '--app-deploy-source'],
   patient(['git:from-image', deployed, image]),
   ['git:report', deployed],
   ['apps:report', deployed, '--app-deploy-source'],
@@ -18,11 +23,6 @@ export const deploy = scenario('daily', [
   ['cron:list', deployed],
   ['cron:list', deployed, '--format', 'json'],
   ['cron:report', deployed],
-  patient({ words: ['git:from-archive', deployed, '--'], stdin: source }),
-  ['ps:scale', deployed],
-  ['ps:report', deployed, '--running'],
-  ['git:report', deployed, '--git-source-image'],
-  ['apps:report', deployed, '--app-deploy-source'],
   { words: ['git:from-archive', deployed, '--'], stdin: 'no archive' },
   { words: ['git:from-archive', '--archive-type', 'zip', deployed, '--'], stdin: source },
   ['git:from-image', deployed, 'no/such-image:here'],

@@ -29,7 +29,6 @@ export const runs = scenario('daily', [
   patient(['run', '--cron-id', 'x', deployed, 'echo', 'hello']),
   patient({ words: ['run', deployed, 'cat'], stdin: 'from stdin\n' }),
   patient(['run', deployed, 'no-such-program']),
-  patient(['run', deployed, 'web']),
   ['run', deployed],
   ['run:list', deployed],
   ['run:list', deployed, '--format', 'json'],
