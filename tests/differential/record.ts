@@ -7,7 +7,7 @@ import { normalise } from './normalise.ts'
 
 /** Setters, reports and sentences that need neither Docker nor a proxy to come about. */
 const recorded =
-  /^(app-json|apps|builder(-\w+)?|builds|checks|config-life|docker-options|haproxy|logs|openresty|ps|registry|resource|scheduler(-docker-local)?|traefik|caddy|nginx|report-(?!domains|proxy|storage)[\w-]+)$/
+  /^(app-json|apps|builder(-\w+)?|buildpacks|builds|caddy(-vhosts)?|certs|checks|config-life|cron|docker-options|haproxy(-vhosts)?|logs|nginx|openresty(-vhosts)?|ps|registry|resource|scheduler(-docker-local)?|ssh-keys|storage|traefik(-vhosts)?|report-(?!domains|proxy|storage)[\w-]+)$/
 
 /** What only holds on the machine where it was recorded. */
 const local = /\/home\/dokku|\/var\/|dokku\.me|TIME|EPOCH|ID\d\d|BUILD|PORT|KEY|FINGERPRINT|PID|differential-/
@@ -31,9 +31,9 @@ export function record(saved: string): void {
     const { code } = wanted
     const [stdout, stderr] = [ownNames(wanted.stdout), ownNames(wanted.stderr)]
     const text = normalise(stdout + stderr)
-    const difference = compare(run, wanted, { ...found, files: wanted.files }, suffix)
-    // What is explained stays different; what is not is to be mended, so it is recorded.
-    const due = difference === undefined || difference.reasons.length === 0
+    const { differing = [], unexplained = [] } = compare(run, wanted, found, suffix) ?? {}
+    // What is explained stays different; what is not is to be mended, so it is recorded. Files are not.
+    const due = differing.every((part) => part === 'files' || unexplained.some((one) => one.part === part))
     const entry = {
       words: run.words.slice(1).map(ownNames),
       ...(run.stdin === undefined ? {} : { stdin: run.stdin }),

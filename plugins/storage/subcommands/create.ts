@@ -19,6 +19,7 @@ import { createVolume } from '../scheduler-triggers.ts'
 /** May run again: the entry and its directory then become what the flags say. */
 export default async function create(ctx: Ctx, args: Args): Promise<void> {
   const entry = readEntry(ctx, args)
+  verifyEntry(ctx.paths, entry)
   const before = entryExists(ctx.paths, entry.name) ? loadEntry(ctx.paths, entry.name) : undefined
   if (before !== undefined) {
     if (before.scheduler !== entry.scheduler)
@@ -27,7 +28,6 @@ export default async function create(ctx: Ctx, args: Args): Promise<void> {
       )
     ctx.log.info1Quiet(`Storage entry ${entry.name} already exists, leaving in place`)
   }
-  verifyEntry(ctx.paths, entry)
   if (entry.scheduler === dockerLocal) await ensureHostDirectory(ctx, entry)
   saveEntry(ctx.paths, entry)
   try {

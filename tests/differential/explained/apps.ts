@@ -70,6 +70,13 @@ export const apps: readonly Explanation[] = [
     reason: 'run -e keeps blanks and quotes',
   },
   {
+    command: /^storage:create --chown nonsense/,
+    parts: ['stdout'],
+    real: { code: /^1$/, stdout: /^-----> Storage entry \S+ already exists, leaving in place\n$/ },
+    ours: { code: /^1$/, stdout: /^$/ },
+    reason: 'options and owners are checked before anything is written',
+  },
+  {
     command: /^storage:set --chown nonsense/,
     parts: ['files'],
     real: { code: /^1$/, files: /"chown\\": \\"nonsense\\"/ },

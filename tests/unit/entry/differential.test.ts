@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { capture } from '../../../core/system/exec.ts'
@@ -28,7 +28,10 @@ describe('commands do what Dokku 0.38 was seen to do', () => {
     it(file.replace('.json', ''), async () => {
       const config = join(host.directory, 'lib/config')
       rmSync(config, { recursive: true })
-      mkdirSync(config)
+      rmSync(join(host.directory, 'lib/data/builds'), { recursive: true, force: true })
+      // What apps:create leaves, and some commands look at.
+      mkdirSync(join(config, 'ps/alpha'), { recursive: true })
+      writeFileSync(join(config, 'ps/alpha/scale'), 'web=1\n')
       for (const { words, stdin, ...wanted } of JSON.parse(
         readFileSync(join(golden, file), 'utf8'),
       ) as Recorded[]) {
