@@ -71,6 +71,7 @@ function findSettable(manifest: PluginManifest, scope: string, property: string)
   const found = findProperty(manifest, property)
   const spec = found !== undefined && isNamed(found) ? found : undefined
   const notGlobal = scope === '--global' && spec?.scope === 'app'
+  if (spec?.readOnly === true) throw new UserError(`${property} is a read-only property`)
   if (spec === undefined && setter.unknown !== undefined)
     throw new UserError(setter.unknown(property, settableNames(manifest)))
   if (setter.word === undefined && (notGlobal || (scope === '--global' && spec === undefined)))
@@ -81,7 +82,6 @@ function findSettable(manifest: PluginManifest, scope: string, property: string)
     const names = settableNames(manifest).join(setter.namesAsDeclared === true ? ' ' : ', ')
     throw new UserError(`Invalid ${word} specified, valid ${plural} include: ${names}`)
   }
-  if (spec.readOnly === true) throw new UserError(`${property} is a read-only property`)
   if (notGlobal)
     throw new UserError(
       setter.keyFirst === true

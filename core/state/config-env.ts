@@ -48,8 +48,10 @@ export function changeConfig(paths: Paths, scope: Scope, edit: (env: EnvBytes) =
 export function writeConfig(paths: Paths, scope: Scope, env: EnvBytes): void {
   makeDirectory(paths, pathBelow(paths.config, scope))
   const owner = systemOwner(paths)
+  // Where no variable is left, an empty line is.
+  const content = env.size === 0 ? '\n' : formatEnv(env)
   exclusively(pathBelow(paths.config, scope), () =>
-    writeFileAtomic(configFile(paths, scope), formatEnv(env), { mode: 0o600, owner }),
+    writeFileAtomic(configFile(paths, scope), content, { mode: 0o600, owner }),
   )
 }
 

@@ -24,6 +24,7 @@ export function compare(run: Invocation, real: Outcome, ours: Outcome, suffix = 
   const reasons = new Set<string>()
   const unexplained = differing.flatMap((part) => {
     let left = onlyOnOneSide(wanted[part], found[part])
+    if (left.length === 0) left = ['~ (same lines in another order)']
     for (const one of fitting.filter((other) => other.parts.includes(part))) {
       const rest = left.filter((line) => one.lines?.test(line.slice(2)) === false)
       if (rest.length === left.length && one.lines !== undefined) continue
@@ -31,7 +32,7 @@ export function compare(run: Invocation, real: Outcome, ours: Outcome, suffix = 
       if (rest.length === 0) return []
       left = rest
     }
-    return [{ part, left: left.length === 0 ? ['(same lines in another order or number)'] : left }]
+    return [{ part, left }]
   })
   return { run, differing, unexplained, reasons: [...reasons] }
 }

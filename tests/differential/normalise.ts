@@ -97,9 +97,13 @@ function asRead({ words }: Invocation, text: string): string {
   if (command === 'nginx:show-config') return withoutBlanks(text)
   if (command === 'builds:list')
     return text.replace(/ +/g, ' ').replace(/ \d+ (?=[\w:-]+ TIME)|\S+s$/gm, ' N ')
+  if (command === 'config:bundle') return text.replace(/[0-9\0 ]+/g, ' ')
+  if (command === 'config:clear') return text.split('\n').sort().join('\n')
   if (words.includes('--build-pid')) return text.replace(/^\d+$/m, 'PID')
   if (/^(caddy|haproxy|openresty|traefik):show-config$/.test(command))
-    return withoutBlanks(text.replace(/"([^"\\]*)"$/gm, '$1').replace(/^ *labels: \[\]\n/m, ''))
+    return withoutBlanks(
+      text.replace(/"([^"\\]*)"$/gm, '$1').replace(/^ *labels: \[\]\n| # Global options$/gm, ''),
+    )
   return text
 }
 

@@ -19,7 +19,7 @@ export default async function set(ctx: Ctx, args: Args): Promise<void> {
     return await setCommand(ctx, args)
   }
   const scope = args.global ? '--global' : args.app
-  const names = values.flatMap((value) => value.split(/[\s,]+/)).filter((name) => name !== '')
+  const names = values.flatMap((value) => value.split(',')).filter((name) => name !== '')
   const problem = namesProblem(names)
   if (problem !== undefined) throw new UserError(problem)
   const taken = ctx.properties('network').computed(scope, other).split(',')

@@ -16,6 +16,7 @@ function goodValue(property: string): string {
   if (/image$|^stack$/.test(property)) return 'example/image:1.2'
   if (/retention|count|seconds|port$|age$|max|wait|keepalive|conf$/.test(property)) return '12'
   if (/bind-address/.test(property)) return property.endsWith('6') ? '::1' : '127.0.0.1'
+  if (property === 'server') return 'example.test/directory'
   if (/server$/.test(property)) return 'https://example.test/directory'
   if (/network/.test(property)) return 'none'
   return 'true'

@@ -30,6 +30,12 @@ export const apps: readonly Explanation[] = [
     reason: 'no blank line ends an error',
   },
   {
+    command: /^network:list/,
+    parts: ['stdout'],
+    lines: /^\(same lines in another order\)$/,
+    reason: 'networks are listed by name',
+  },
+  {
     command: /^checks:run/,
     parts: ['stderr'],
     real: { stderr: /Invalid process type specified/ },
@@ -39,8 +45,23 @@ export const apps: readonly Explanation[] = [
   {
     command: /^ps:scale \S+ web=-1$/,
     parts: ['code', 'stdout', 'stderr', 'files'],
-    ours: { code: /^1$/, stdout: /^$/, stderr: /Invalid count/, files: /^$/ },
+    ours: { code: /^1$/, stderr: /Invalid count/, files: /^$/ },
     reason: 'a process type cannot be scaled below zero',
+  },
+  {
+    command: /^(--quiet )?ps:scale( --format json)? \w+$/,
+    parts: ['stdout'],
+    real: { stdout: /web: +-1\n|"quantity":-1/ },
+    ours: { stdout: /web: +2\n|"quantity":2/ },
+    lines: /^web: +(-1|2)$|^"quantity":(-1|2)\}/,
+    reason: 'a process type cannot be scaled below zero',
+  },
+  {
+    command: /^network:report \w+$/,
+    parts: ['stdout'],
+    real: { stdout: /bind all interfaces: +maybe\n/ },
+    lines: /^ +Network (computed )?bind all interfaces: +(maybe|false)?$/,
+    reason: 'the values of properties are checked by type',
   },
   {
     command: /^ps:inspect/,
@@ -56,7 +77,7 @@ export const apps: readonly Explanation[] = [
     reason: 'limits and reservations are cleared apart',
   },
   {
-    command: /^certs:add \w+$/,
+    command: /^certs:(add|update) \w+$/,
     parts: ['code', 'stderr'],
     real: { code: /^2$/ },
     ours: { code: /^1$/, stderr: /^ ! {5}.*\n$/ },
@@ -82,5 +103,45 @@ export const apps: readonly Explanation[] = [
     real: { code: /^1$/, files: /"chown\\": \\"nonsense\\"/ },
     ours: { code: /^1$/, files: /^$/ },
     reason: 'options and owners are checked before anything is written',
+  },
+  {
+    command: /^certs:(chain|key|rollback)\b/,
+    parts: ['code', 'stderr'],
+    real: { code: /^1$/, stderr: /^ ! {5}`certs:\w+.*` is not a dokku command\.\n/ },
+    ours: { code: /^(1|20)$/, stderr: /^ ! {5}.*\n$/ },
+    reason: 'certs:chain, certs:key and certs:rollback, which Dokku only announces, work',
+  },
+  {
+    command: /^config --global no-such-key value$/,
+    parts: ['stdout'],
+    real: { stdout: /^=====> no-such-key env vars\n/ },
+    ours: { stdout: /^=====> global env vars\n/ },
+    reason: 'what is shown is called global',
+  },
+  {
+    command: /^buildpacks:detect/,
+    parts: ['stderr'],
+    real: {
+      code: /^1$/,
+      stderr: /Unable to checkout bare git repository: fatal: You are on a branch yet to be born/,
+    },
+    ours: {
+      stderr: /^ ! {5}Unable to checkout bare git repository: .*invalid reference: refs\/heads\/\S+\n$/,
+    },
+    reason: 'buildpacks:detect looks at the deploy branch',
+  },
+  {
+    command: /^run:list \w+ one two three$|^run:logs \w+ one two three$/,
+    parts: ['code', 'stdout', 'stderr'],
+    real: { code: /^20$/, stderr: /^ ! {5}App three does not exist\n$/ },
+    ours: { code: /^0$/, stderr: /^$/ },
+    reason: 'the app is the first word',
+  },
+  {
+    command: /^run:logs \w+$/,
+    parts: ['stdout'],
+    real: { code: /^0$/, stdout: /^"docker logs" requires exactly 1 argument/ },
+    ours: { code: /^0$/, stdout: /^$/ },
+    reason: 'an app without such containers has no logs of them',
   },
 ]

@@ -16,7 +16,7 @@ export const builds: readonly Explanation[] = [
     reason: 'the wrong value of a flag is refused in one sentence, without the usage text',
   },
   {
-    command: /^(ps:restart|git:(from-image|load-image|from-archive|sync)) /,
+    command: /^(ps:(restart|rebuild)|git:(from-image|load-image|from-archive|sync)) /,
     parts: ['files'],
     real: { files: /"status\\": \\"running\\"/ },
     ours: { files: /"finished_at\\": .*"status\\": \\"(succeeded|failed)\\"/ },
@@ -36,6 +36,35 @@ export const builds: readonly Explanation[] = [
     ours: { stdout: /failed|succeeded/ },
     lines:
       /^BUILD \S+ (abandoned|failed|succeeded) |^ +Build (status|exit code|finished at): |^"(build-)?(display_)?status":|^"(build-)?(exit[_-]code|finished[_-]at)":|^(abandoned|failed|succeeded)$/,
+    reason: 'a build that is over is recorded as such; upstream leaves it running',
+  },
+  {
+    command: /^builds:list( "")?( --format json)?$/,
+    parts: ['stdout'],
+    real: { stdout: /^App Build ID |"abandoned"/ },
+    ours: { stdout: /^No builds currently running\n$|^\[\]\n$/ },
+    reason: 'a build that is over is recorded as such; upstream leaves it running',
+  },
+  {
+    // The next command finds what was left running, and ends it.
+    command: /^(ps:rebuild|builds:\w+|config:set|git:from-\w+)\b/,
+    parts: ['files'],
+    real: { files: /"exit_code\\": -1/ },
+    lines: /^\/var\/lib\/dokku\/data\/builds\/\S+\.json: .*"exit_code\\": -1|^$/,
+    reason: 'a build that is over is recorded as such; upstream leaves it running',
+  },
+  {
+    command: /^builds:prune/,
+    parts: ['files'],
+    real: { files: /"status\\": \\"failed\\"/ },
+    ours: { files: /^$/ },
+    reason: 'a build that is over is recorded as such; upstream leaves it running',
+  },
+  {
+    command: /^builds:report/,
+    parts: ['stdout'],
+    real: { stdout: /-1\b/ },
+    lines: /^ +Build exit code: +(-1|\d+)$|^\{?"build-exit-code":"(-1|\d+)"|^(-1|\d+)$/,
     reason: 'a build that is over is recorded as such; upstream leaves it running',
   },
 ]

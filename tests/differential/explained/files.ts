@@ -59,4 +59,16 @@ export const files: readonly Explanation[] = [
     lines: /^\/var\/lib\/dokku\/config\/[\w-]+\/[\w-]+: (d0755 \S+|gone)$/,
     reason: 'an empty directory of properties follows its app',
   },
+  {
+    command: /^repo:gc/,
+    parts: ['files'],
+    lines: /^\/home\/dokku\/[\w-]+\/packed-refs: /,
+    reason: 'repo:gc leaves branches alone',
+  },
+  {
+    command: /^domains:(enable|disable) /,
+    parts: ['files'],
+    lines: /^\/home\/dokku\/[\w-]+\/VHOST: 0644 dokku:dokku ""$/,
+    reason: 'an app whose domains are off already gets no empty list of them',
+  },
 ]

@@ -14,4 +14,17 @@ export const proxies: readonly Explanation[] = [
     ours: { stderr: /^ ! {5}Invalid key specified, valid keys include: .*proxy-buffering/ },
     reason: 'openresty:set names all its keys, each once',
   },
+  {
+    command: /^nginx:set \S+ (one two three|--no-such-flag)$/,
+    parts: ['stderr'],
+    real: { stderr: /hsts-preload, hsts-max-age, .*proxy-send-timeout, proxy-keepalive, / },
+    ours: { stderr: /^ ! {5}Invalid key specified, valid keys include: .*hsts-max-age, hsts-preload, / },
+    reason: 'the keys of nginx:set are listed by name',
+  },
+  {
+    command: /^nginx:show-conf /,
+    parts: ['code', 'stdout', 'stderr'],
+    real: { code: /^20$/, stderr: /^ ! {5}App nginx:show-conf does not exist\n$/ },
+    reason: 'nginx:show-conf, which upstream broke, is nginx:show-config',
+  },
 ]

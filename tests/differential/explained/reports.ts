@@ -29,4 +29,10 @@ export const reports: readonly Explanation[] = [
       /^ {2}\S+ +(0\.3\d\.\d+|1\.0\.0|V) enabled +[^ ].*$|^"description":|^"branch":""\},\{"name":"(scheduler-k3s|upgrade)",/,
     reason: 'descriptions and versions of plugins are our own; there is no scheduler-k3s',
   },
+  {
+    command: /^$|^help\b|^(apps|plugin)(:help)?$/,
+    parts: ['stdout'],
+    lines: /^(scheduler-k3s(:\S+)?|commands|apps|plugin:new|upgrade(:check)?)$/,
+    reason: 'there is no scheduler-k3s; commands of ours are named',
+  },
 ]

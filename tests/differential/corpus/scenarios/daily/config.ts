@@ -31,8 +31,17 @@ export const config = scenario('daily', [
   ...['MULTI', 'SPACES', 'BACK', 'DOLLAR', 'BOTH'].map((name) =>
     patient(['run', deployed, 'sh', '-c', `printf "[%s]" "$${name}"`]),
   ),
-  { words: ['config:import', '--no-restart', deployed], stdin: 'A=1\nexport B=2\nC="x y" # why\n\nD=\n' },
-  { words: ['config:import', '--no-restart', '--replace', deployed], stdin: 'A=2\n' },
+  {
+    words: ['config:import', '--no-restart', deployed, '-'],
+    stdin: 'A=1\nexport B=2\nC="x y" # why\n\nD=\n',
+  },
+  { words: ['config:import', '--no-restart', '--replace', deployed, '-'], stdin: 'A=2\n' },
+  {
+    words: ['config:import', '--no-restart', '--format', 'json', deployed, '-'],
+    stdin: '{"J":"1","K":"a\\nb"}',
+  },
+  { words: ['config:import', '--no-restart', '--format', 'json', deployed, '-'], stdin: 'not json' },
+  ['config:import', deployed, '/no/such/file'],
   ['config:keys', deployed],
   patient(['config:set', deployed, 'A=3']),
   ['config:set', '--no-restart', deployed, 'A=3'],
