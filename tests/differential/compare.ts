@@ -7,7 +7,6 @@ export const parts = ['code', 'stdout', 'stderr', 'files'] as const
 
 export interface Difference {
   run: Invocation
-  differing: (keyof Comparable)[]
   /** The parts that differ and that nothing explains, with the lines that are left of them. */
   unexplained: { part: keyof Comparable; left: string[] }[]
   reasons: string[]
@@ -34,7 +33,7 @@ export function compare(run: Invocation, real: Outcome, ours: Outcome, suffix = 
     }
     return [{ part, left }]
   })
-  return { run, differing, unexplained, reasons: [...reasons] }
+  return { run, unexplained, reasons: [...reasons] }
 }
 
 function shows(pattern: Explanation['real'], seen: Comparable): boolean {

@@ -21,10 +21,10 @@ const rules: readonly [RegExp, string][] = [
   [/^\|.{17}\|$/gm, '|RANDOM ART|'],
   // How docker's builder tells its progress depends on the moment, and so does whether a timer has taken the
   // container that a new one replaces.
-  [/^#\d+ (DONE|transferring|writing|naming|exporting|CACHED|\.\.\.).*\n+/gm, ''],
+  [/^#\d+ (\[1\/1\]|resolve|DONE|transferring|writing|naming|exporting|CACHED|\.\.\.).*\n+/gm, ''],
   [/^ +Found previous container\(s\) .*\n +Renaming container \(\w+\) .*\n/gm, ''],
   [/\b172\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
-  [/\/tmp\/[A-Za-z0-9._-]+/g, '/tmp/NAME'],
+  [/\/tmp\/[A-Za-z0-9._-]+(\/(unpacked|src\.tar|certs\.tar)\b)?/g, '/tmp/NAME'],
   [/\.upcoming-\d+/g, '.upcoming-N'],
   [/\.(run|cron)\.\d+/g, '.$1.N'],
   [/\bdokku version \S+/g, 'dokku version V'],

@@ -1,4 +1,5 @@
 import { exitCodeOf } from '../../../core/deploy/exit-code.ts'
+import { isDeployed } from '../../../core/deploy/is-deployed.ts'
 import { runSteps, type Step, type Transaction } from '../../../core/deploy/transaction.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { Exit } from '../../../core/system/errors.ts'
@@ -100,6 +101,8 @@ async function stopOldContainers(deploy: ProcessDeploy, transaction: Transaction
   ctx.log.verbose(
     `Zero downtime is disabled, stopping currently running containers  (${process.processType})`,
   )
+  // Asked before there is a container, so that the proxy is not built early for an app that was never in service.
+  await isDeployed(ctx, plan.app)
   const engine = await ctx.docker.engine()
   for (const { id } of [...replaced, ...surplus]) {
     const info = await ctx.docker.inspectContainer(id)

@@ -39,10 +39,13 @@ export const builds: readonly Explanation[] = [
     reason: 'a build that is over is recorded as such; upstream leaves it running',
   },
   {
-    command: /^builds:list( "")?( --format json)?$/,
+    command: /^builds:list( ""| \w+ --status failed)?( --format json)?$/,
     parts: ['stdout'],
-    real: { stdout: /^App Build ID |"abandoned"/ },
-    ours: { stdout: /^No builds currently running\n$|^\[\]\n$/ },
+    real: { stdout: /^App Build ID |"abandoned"|^No builds recorded for this app\n$/ },
+    ours: {
+      stdout:
+        /^No builds currently running\n$|^\[\]\n$|^Build ID Kind Status .*\n(BUILD build failed .*\n)+$/,
+    },
     reason: 'a build that is over is recorded as such; upstream leaves it running',
   },
   {
@@ -66,5 +69,27 @@ export const builds: readonly Explanation[] = [
     real: { stdout: /-1\b/ },
     lines: /^ +Build exit code: +(-1|\d+)$|^\{?"build-exit-code":"(-1|\d+)"|^(-1|\d+)$/,
     reason: 'a build that is over is recorded as such; upstream leaves it running',
+  },
+  {
+    command: /^git:from-archive (--archive-type zip )?\w+ --$/,
+    parts: ['code', 'stdout', 'files'],
+    real: { code: /^(2|9)$/ },
+    ours: { code: /^1$/, stdout: /\n ! {5}Cannot read the archive: .*\n$/ },
+    lines:
+      /^[129]$|^tar: |^ +Striping 0 worth|Cannot read the archive: |^\/var\/lib\/dokku\/data\/builds\/\S+\.(log|json): /,
+    reason: 'an archive that cannot be read is named',
+  },
+  {
+    command: /^git:from-archive \w+ --$/,
+    parts: ['stdout'],
+    lines: /^From \/tmp\/NAME$|^ +[0-9a-f]{7}\.\.[0-9a-f]{7} +\w+ +-> \w+$/,
+    reason: 'git does not tell how the commit came in',
+  },
+  {
+    command: /^git:sync \w+ \/no\/such\/repository$/,
+    parts: ['code', 'stdout', 'files'],
+    real: { code: /^128$/, stdout: /fatal: '\/no\/such\/repository' does not appear to be a git repository/ },
+    ours: { code: /^1$/, stdout: /git fetch failed: fatal: '\/no\/such\/repository' does not appear/ },
+    reason: 'what git says is an error like others',
   },
 ]

@@ -43,7 +43,7 @@ export const files: readonly Explanation[] = [
     command: /^(git:from-|ps:rebuild|apps:(clone|rename|destroy))/,
     parts: ['files'],
     lines:
-      /^\/home\/dokku\/[\w-]+\/(config: 0644 .*bare = true|(packed-refs|refs\/remotes(\/origin(\/HEAD)?)?): )/,
+      /^\/home\/dokku\/[\w-]+\/(config: 0644 .*bare = true|(FETCH_HEAD|packed-refs|refs\/remotes(\/origin(\/HEAD)?)?): )/,
     reason: 'the repository of an app has no remote',
   },
   {

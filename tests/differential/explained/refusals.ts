@@ -196,4 +196,11 @@ export const refusals: readonly Explanation[] = [
     },
     reason: 'the reason is said once',
   },
+  {
+    command: /^logs \w+ -n x$/,
+    parts: ['stderr'],
+    real: { code: /^2$/, stderr: /^Usage of logs:\n/ },
+    ours: refused(/^2$/, 'invalid argument "x" for .*'),
+    reason: 'the wrong value of a flag is refused in one sentence, without the usage text',
+  },
 ]

@@ -21,6 +21,7 @@ test('setters and reports refuse in the sentences programs know from Dokku', asy
     [['builds:set', 'one', 'nope', 'x'], 'Invalid property "nope" (allowed: retention)'],
     [['builds:set', '--global'], 'Invalid property "" (allowed: retention)'],
     [['builder:set', 'one', 'detected', 'x'], 'detected is a read-only property'],
+    [['builder:set', '--global', 'detected', 'x'], 'detected is a read-only property'],
     [
       ['builder:set', 'one', 'nope', 'x'],
       'Invalid property specified, valid properties include: build-dir, detected, selected, skip-cleanup',

@@ -156,7 +156,13 @@ test('with zero downtime off the old container stops first, and comes back when 
   ctx.properties('ps').set(lab.app, 'stop-timeout-seconds', '1')
   // An init would start whether or not there is something for it to run.
   ctx.properties('scheduler-docker-local').set(lab.app, 'init-process', 'false')
+  lab.host.addPlugin('00spy', {
+    'scheduler-is-deployed':
+      '#!/bin/sh\n[ -e "$DOKKU_ROOT/$2/CONTAINER.web.1" ] || echo "no container yet" >>"$DOKKU_LIB_ROOT/asked"\n',
+  })
   assert.equal((await deploy(lab)).error, undefined)
+  const asked = readFileSync(join(lab.host.directory, 'lib/asked'), 'utf8')
+  assert.equal(asked, 'no container yet\n', 'an app that was never in service gets no early proxy')
   const before = serving(lab)
   await lab.makeImage(['/nowhere'])
   const failed = await deploy(lab)

@@ -38,7 +38,7 @@ export const ports = scenario('daily', [
   ['nginx:show-config', deployed],
   ['urls', deployed],
   patient(['ports:remove', deployed, '81']),
-  ['ports:list', deployed, '--format', 'json'],
+  ['ports:list', deployed],
   patient(['ports:clear', deployed]),
   ['ports:list', deployed],
 ])

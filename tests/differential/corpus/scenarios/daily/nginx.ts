@@ -5,7 +5,6 @@ import { patient, scenario } from '../../scenario.ts'
 const settings = {
   'access-log-path': 'off',
   'bind-address-ipv4': '127.0.0.1',
-  'bind-address-ipv6': '::1',
   'client-max-body-size': '50m',
   'client-body-timeout': '90s',
   'keepalive-timeout': '30s',
