@@ -15,5 +15,6 @@ export default async function corePostExtract(ctx: Ctx, app: string, directory: 
   const text = renderTemplate(readFileSync(path, 'utf8'), { name: 'CHECKS', vars, env: vars, cwd: directory })
   writeFileAtomic(path, text.replace(/^\n{2,}/, '\n').replace(/\n{3,}/g, '\n\n'), {
     owner: systemOwner(ctx.paths),
+    mode: 0o600,
   })
 }

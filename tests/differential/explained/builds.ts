@@ -80,7 +80,7 @@ export const builds: readonly Explanation[] = [
     reason: 'an archive that cannot be read is named',
   },
   {
-    command: /^git:from-archive \w+ --$/,
+    command: /^git:from-(archive \w+ --$|image )/,
     parts: ['stdout'],
     lines: /^From \/tmp\/NAME$|^ +[0-9a-f]{7}\.\.[0-9a-f]{7} +\w+ +-> \w+$/,
     reason: 'git does not tell how the commit came in',
@@ -91,5 +91,13 @@ export const builds: readonly Explanation[] = [
     real: { code: /^128$/, stdout: /fatal: '\/no\/such\/repository' does not appear to be a git repository/ },
     ours: { code: /^1$/, stdout: /git fetch failed: fatal: '\/no\/such\/repository' does not appear/ },
     reason: 'what git says is an error like others',
+  },
+  {
+    // The log of a build repeats what stdout said.
+    command: /^git:from-(archive \w+ --$|image )/,
+    parts: ['files'],
+    real: { stdout: /^From \/tmp\/NAME$/m },
+    lines: /^\/var\/lib\/dokku\/data\/builds\/\S+\.log: /,
+    reason: 'git does not tell how the commit came in',
   },
 ]

@@ -71,4 +71,17 @@ export const files: readonly Explanation[] = [
     lines: /^\/home\/dokku\/[\w-]+\/VHOST: 0644 dokku:dokku ""$/,
     reason: 'an app whose domains are off already gets no empty list of them',
   },
+  {
+    command: /^git:from-|^apps:(clone|rename)/,
+    parts: ['files'],
+    lines:
+      /^\/var\/lib\/dokku\/data\/(ps\/[\w-]+\/Procfile|app-json\/[\w-]+\/app\.json|scheduler-docker-local\/[\w-]+\/CHECKS): 06(00|44) dokku:dokku "/,
+    reason: 'who may read what is taken out of a source does not depend on how it came',
+  },
+  {
+    command: /^git:from-archive /,
+    parts: ['files'],
+    lines: /^\/var\/lib\/dokku\/config\/git\/[\w-]+\/source-image: 0600 dokku:dokku ""$/,
+    reason: 'a property without a value has no file',
+  },
 ]

@@ -203,4 +203,11 @@ export const refusals: readonly Explanation[] = [
     ours: refused(/^2$/, 'invalid argument "x" for .*'),
     reason: 'the wrong value of a flag is refused in one sentence, without the usage text',
   },
+  {
+    command: /^config:import --no-restart --format json /,
+    parts: ['stderr'],
+    real: { code: /^1$/, stderr: /^ ! {5}invalid character '.' in literal / },
+    ours: refused(/^1$/, 'The input is no JSON: .*'),
+    reason: 'what is no JSON is called so',
+  },
 ]

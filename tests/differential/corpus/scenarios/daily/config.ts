@@ -10,7 +10,7 @@ const values = [
   'BACK=a\\nb',
   'DOLLAR=$HOME ${HOME} $(id)',
   'HASH=a#b',
-  `BOTH="it's"`,
+  `BOTH=say "it's" now`,
   'JSON={"a": [1, null]}',
   'URL=postgres://u:p%40x@host:5432/db?a=b&c=d',
 ]
