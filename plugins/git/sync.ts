@@ -31,6 +31,7 @@ export async function fetchInto(ctx: Ctx, sync: Sync): Promise<void> {
   const repository = appDirectory(ctx.paths, app)
   const git = gitHere(ctx)
   const wanted = ref || deployBranch(ctx, app)
+  if (isBranch) await git(repository, 'update-ref', `refs/heads/${wanted}`, commit)
   if (isNew && isBranch) {
     if (sync.setBranch) {
       ctx.log.verbose(`Detected branch, setting deploy-branch to ${wanted}`)
@@ -38,7 +39,6 @@ export async function fetchInto(ctx: Ctx, sync: Sync): Promise<void> {
     } else {
       ctx.log.verbose(`Detected branch ${wanted}, skipping deploy-branch setting`)
     }
-    await git(repository, 'update-ref', `refs/heads/${wanted}`, commit)
   }
   const branch = deployBranch(ctx, app)
   await git(repository, 'update-ref', `refs/heads/${branch}`, commit)

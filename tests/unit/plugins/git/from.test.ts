@@ -162,6 +162,12 @@ test('git:sync takes a branch, a tag or a commit, and builds when there is somet
   assert.equal(await sha(), first)
   await host.dokku(['git:sync', 'web', url, second.slice(0, 10)])
   assert.equal(await sha(), second)
+  await client.git('branch', 'other', first)
+  await host.dokku(['git:sync', 'web', url, 'other'])
+  const branch = (name: string) =>
+    readFileSync(join(host.env.DOKKU_ROOT ?? '', 'web/refs/heads', name), 'utf8')
+  assert.deepEqual([branch('other'), branch('main')], [`${first}\n`, `${first}\n`])
+  await host.dokku(['git:sync', 'web', url, 'main'])
   for (const words of [['--upload-pack=touch /tmp/x'], [url, '--x'], [url, 'nope'], ['ext::sh -c id']]) {
     const result = await host.dokku(['git:sync', 'web', '--', ...words])
     assert.notEqual(result.exitCode, 0, words.join(' '))
