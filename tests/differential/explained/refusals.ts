@@ -15,7 +15,7 @@ const refused = (code: RegExp, text: string) => ({
 
 export const refusals: readonly Explanation[] = [
   {
-    command: / one two three$/,
+    command: / one two three$|^\w+:logs (\S+)$|^storage:list-entries --scheduler nonsense \w+$/,
     parts: all,
     ours: refused(/^1$/, 'Unexpected argument\\(s\\): .*'),
     reason: 'words too many are refused',
