@@ -97,6 +97,15 @@ function asRead({ words }: Invocation, text: string): string {
   if (command === 'nginx:show-config') return withoutBlanks(text)
   if (command === 'builds:list')
     return text.replace(/ +/g, ' ').replace(/ \d+ (?=[\w:-]+ TIME)|\S+s$/gm, ' N ')
+  // Docker gives the variables of a container in any order.
+  if (command === 'ps:inspect')
+    return text.replace(/(?<="Env": \[\n)[^\]]*(?=\n *\])/g, (lines) =>
+      lines
+        .split('\n')
+        .map((line) => line.replace(/,$/, ''))
+        .sort()
+        .join('\n'),
+    )
   if (command === 'config:bundle') return text.replace(/[0-9\0 ]+/g, ' ')
   if (command === 'config:clear') return text.split('\n').sort().join('\n')
   if (words.includes('--build-pid')) return text.replace(/^\d+$/m, 'PID')
