@@ -1,6 +1,7 @@
 import { apps } from './explained/apps.ts'
 import { builds } from './explained/builds.ts'
 import { files } from './explained/files.ts'
+import { missingApps } from './explained/missing-apps.ts'
 import { proxies } from './explained/proxies.ts'
 import { refusals } from './explained/refusals.ts'
 import { reports } from './explained/reports.ts'
@@ -22,6 +23,7 @@ export interface Explanation {
 
 export const explanations: readonly Explanation[] = [
   ...refusals,
+  ...missingApps,
   ...files,
   ...apps,
   ...builds,
