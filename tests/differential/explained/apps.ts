@@ -144,4 +144,12 @@ export const apps: readonly Explanation[] = [
     ours: { code: /^0$/, stdout: /^$/ },
     reason: 'an app without such containers has no logs of them',
   },
+  {
+    command: /^checks:run \w+( [\w.]+)?$/,
+    parts: ['stdout'],
+    real: { stdout: /\(web\.\)|\(ID12 web\.\/tmp\/NAME\)/ },
+    ours: { stdout: /\((ID12 )?web\.\d+\)/ },
+    lines: /\(web\.\d*\)$|^=====> (Start|End) of \w+ container output \(ID12 web\.(\/tmp\/NAME|\d+)\)$/,
+    reason: 'checks:run names the index',
+  },
 ]

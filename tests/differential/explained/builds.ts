@@ -100,4 +100,12 @@ export const builds: readonly Explanation[] = [
     lines: /^\/var\/lib\/dokku\/data\/builds\/\S+\.log: /,
     reason: 'git does not tell how the commit came in',
   },
+  {
+    command: /^(git:from-\w+|ps:\w+|config:set|apps:\w+) /,
+    parts: ['stdout', 'files'],
+    real: { stdout: /No healthchecks found in app\.json for \w+ process type$/m },
+    lines:
+      /No healthchecks found in app\.json for \w+ process type$|^\/var\/lib\/dokku\/data\/builds\/\S+\.(log: |json: .*"exit_code\\": -1)/,
+    reason: 'that app.json has no health checks is said once, in plain words',
+  },
 ]
