@@ -20,7 +20,7 @@ export type Sync<T> = Extract<T, PromiseLike<unknown>> extends never ? [] : ['a 
  *
  * The lock of `DIRECTORY/NAME` is the link `DIRECTORY/.NAME.lock`, which names its holder: made in one step without
  * starting a program, as taking a flock would, and void once the holder is gone, however it ended. The bash library
- * takes the same one (core/bash/common/property-lock).
+ * takes the same one (core/bash/common/change-lock).
  */
 export function exclusively<T>(path: string, change: () => T, ..._: Sync<T>): T {
   const lock = join(dirname(path), `.${basename(path)}.lock`)
