@@ -26,7 +26,7 @@ export async function parseArgs(
     : plain(words)
   const args = await withApp(ctx, spec, { command, app: '', ...parsed })
   refuseOtherValues(spec, args)
-  refuseSurplus(spec, args)
+  refuseSurplus(ctx, spec, args)
   return args
 }
 

@@ -1,3 +1,4 @@
+import type { Ctx } from '../plugin/context.ts'
 import type { Args, CommandSpec, FlagSpec } from '../plugin/define.ts'
 import { UserError } from '../system/errors.ts'
 
@@ -5,10 +6,19 @@ import { UserError } from '../system/errors.ts'
  * Throws when there are more words than the usage of the command names. `ps:stop web worker` must not stop all of
  * web, nor `config:clear web KEY` clear everything.
  */
-export function refuseSurplus(spec: CommandSpec, args: Args): void {
+export function refuseSurplus(ctx: Ctx, spec: CommandSpec, args: Args): void {
   if (spec.passthrough === true || spec.looseWords === true) return
   const scope = args.app !== '' || args.global ? 1 : 0
-  refuseMoreThan(Math.max(0, mostWords(spec.usage ?? '', spec.flags) - scope), args.words)
+  const most = Math.max(0, mostWords(spec.usage ?? '', spec.flags) - scope)
+  // Dokku's own client puts `--app NAME` before every command typed in a checkout, whether it takes an app, has one, or not.
+  const named = ctx.env.DOKKU_APP_NAME ?? ''
+  if (named !== '' && spec.app === undefined && args.words[0] === named)
+    refuseMoreThan(most, args.words.slice(1))
+  else
+    refuseMoreThan(
+      most,
+      named === '' ? args.words : args.words.filter((word, at) => at < most || word !== named),
+    )
 }
 
 /** The same, for handlers that read their words themselves. */

@@ -33,6 +33,16 @@ test('a word too many changes nothing', async () => {
   assert.doesNotMatch((await call(host, ['logs', 'web', '--tail', '100'])).stderr, /Unexpected/)
 })
 
+test('the app that --app names may stand there once more, as clients send it', async () => {
+  await using host = await createHost()
+  host.createApp('web')
+  const asked = async (...words: string[]) => (await host.dokku(['--app', 'web', ...words])).stderr
+  assert.equal(await asked('apps:list'), '')
+  assert.equal(await asked('config:show', 'web'), '')
+  assert.equal(await asked('config:show', 'KEY'), ' !     Unexpected argument(s): [KEY]\n')
+  assert.match(await asked('apps:create', 'web'), /Name is already taken/)
+})
+
 test('an error quotes a little, and nothing that steers a terminal', () => {
   const stderr = new Buffered()
   printError(new UserError(`No \x1b[2J${'a'.repeat(1e6)} here\nand\x07 a second line`), stderr, false)
