@@ -24,7 +24,7 @@ test('the layout of older versions is brought into the one of today, once', asyn
   const files = filesBelow(config)
   const expected: Record<string, string> = {
     'web/ENV': 'KEPT="two\\nlines"\n',
-    'old/ENV': '',
+    'old/ENV': '\n',
     '--global/ENV': 'KEPT="global"\n',
     'ports/web/map': 'http:80:5000\nhttps:443:5000\n',
     'proxy/--global/type': 'caddy',
