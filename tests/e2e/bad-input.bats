@@ -182,7 +182,8 @@ readonly NAMES=('a;id' '$(id)' '`id`' $'two\nlines' '-leading' '../x' '..' '.' '
 }
 
 @test "words that are no text" {
-  run --separate-stderr dokku git:set real deploy-branch $'a\xff'
+  # docker exec would put U+FFFD for the byte.
+  run --separate-stderr on_server 'dokku git:set real deploy-branch "$(printf "a\377")"'
   refused 1
   run --separate-stderr ssh_dokku $'git:set real deploy-branch a\xff'
   refused 1
