@@ -43,7 +43,9 @@ export async function runCommand(
       return exitCodes.ok
     }
   }
-  const args = await parseArgs(ctx, command, spec, words)
+  // How many words a command of somebody else takes is for its handler to say.
+  const loose = manifest.api === undefined ? spec : { ...spec, looseWords: true as const }
+  const args = await parseArgs(ctx, command, loose, words)
   const handler = await resolveLazy(spec.run)
   const run = async (inner: Ctx) => (await handler(inner, args)) ?? exitCodes.ok
   if (spec.capture !== true || args.app === '') return await run(ctx)

@@ -46,6 +46,8 @@ test('a TypeScript plugin has commands, properties and a report without a build 
   await withGreeter(host)
   host.createApp('web')
   assert.equal((await host.dokku(['greeter:hello', 'web', '--loud'])).stdout, 'HELLO WEB\n')
+  // Its usage does not say how many words it takes: that is for its handler.
+  assert.equal((await host.dokku(['greeter:hello', 'web', 'and', 'more'])).stdout, 'hello web\n')
   assert.deepEqual(await host.dokku(['greeter:fail']), {
     exitCode: 9,
     stdout: '',
