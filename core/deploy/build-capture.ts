@@ -7,8 +7,9 @@ import { onInterrupt } from '../system/interrupt.ts'
 import { buildLogFile, readRecord } from './build-record.ts'
 
 /**
- * Runs a build with a record of it: what it prints on stdout and stderr, the reason why it failed included, goes to
- * stdout, to the log file data/builds/APP/ID.log and to syslog as `dokku-ID`. Inside a build that is captured already it just runs. Resolves with the exit code.
+ * Runs a build with a record of it: what it prints on stdout and stderr goes to stdout, to the log file
+ * data/builds/APP/ID.log and to syslog as `dokku-ID`. The reason why it failed goes to stderr and to the same
+ * logs. Inside a build that is captured already it just runs. Resolves with the exit code.
  */
 export async function captureBuild(
   ctx: Ctx,
@@ -35,7 +36,7 @@ export async function captureBuild(
   try {
     code = await run(inner)
   } catch (error) {
-    code = printError(error, tee.stream, ctx.env.DOKKU_TRACE === '1')
+    code = printError(error, tee.errors, ctx.env.DOKKU_TRACE === '1')
   }
   await finish(inner, app, id, code)
   await tee.close()
@@ -54,6 +55,7 @@ async function finish(ctx: Ctx, app: string, id: string, code: number): Promise<
 
 interface Tee {
   stream: Output
+  errors: Output
   close(): Promise<void>
 }
 
@@ -66,15 +68,17 @@ function openTee(ctx: Ctx, file: string, id: string): Tee {
     .finally(() => {
       listening = false
     })
-  return {
-    stream: {
-      write(chunk) {
-        const bytes = Buffer.from(chunk as Uint8Array)
-        writeSync(log, bytes)
-        if (listening) syslog.write(bytes)
-        return ctx.stdout.write(bytes)
-      },
+  const copyTo = (target: Output): Output => ({
+    write(chunk) {
+      const bytes = Buffer.from(chunk as Uint8Array)
+      writeSync(log, bytes)
+      if (listening) syslog.write(bytes)
+      return target.write(bytes)
     },
+  })
+  return {
+    stream: copyTo(ctx.stdout),
+    errors: copyTo(ctx.stderr),
     async close() {
       syslog.end()
       closeSync(log)

@@ -2,6 +2,14 @@ import type { Explanation } from '../explained.ts'
 
 export const builds: readonly Explanation[] = [
   {
+    command: /^(ps:(restart|rebuild|start)|git:(from-image|load-image|from-archive|sync)) /,
+    parts: ['stdout', 'stderr'],
+    real: { stdout: /^ ! {5}\S/m, stderr: /^$/ },
+    ours: { stderr: /^ ! {5}\S/ },
+    lines: /^ ! {5}\S|^$/,
+    reason: 'the reason why a build failed goes to stderr',
+  },
+  {
     command: /^ps:(restart|rebuild|start) (no-such-app|"Not_An_App!")/,
     parts: ['stdout', 'stderr', 'files'],
     real: { stdout: /^ ! {5}App .*\n$/, stderr: /^$/, files: /"status\\": \\"running\\"/ },
@@ -26,7 +34,7 @@ export const builds: readonly Explanation[] = [
   {
     command: /^git:from-archive --archive-type rar/,
     parts: ['code', 'stdout', 'stderr', 'files'],
-    ours: { code: /^1$/, stdout: /^ ! {5}Invalid archive type specified/, stderr: /^$/ },
+    ours: { code: /^1$/, stdout: /^$/, stderr: /^ ! {5}Invalid archive type specified/ },
     reason: 'the archive type is checked first',
   },
   {

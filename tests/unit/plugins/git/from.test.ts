@@ -105,7 +105,7 @@ test('archives that lead out of their directory, or are too big, are refused bef
   for (const [file, message] of cases) {
     const result = await host.dokku(['git:from-archive', 'web', `file://${file}`])
     assert.equal(result.exitCode, 1)
-    assert.match(result.stdout, message)
+    assert.match(result.stderr, message)
     assert.match(result.stdout, /\[archive-security\] .* event=rejected_/)
     assert.doesNotMatch(result.stdout, /extraction_started/)
   }
@@ -113,18 +113,18 @@ test('archives that lead out of their directory, or are too big, are refused bef
   const fine = await tar(host, '5.tar', 'repo-1')
   await host.dokku(['git:set', '--global', 'archive-max-files', '2'])
   const many = await host.dokku(['git:from-archive', 'web', `file://${fine}`])
-  assert.match(many.stdout, /Archive contains 3 entries which exceeds the maximum of 2/)
+  assert.match(many.stderr, /Archive contains 3 entries which exceeds the maximum of 2/)
   await host.dokku(['git:set', '--global', 'archive-max-files', ''])
   await host.dokku(['git:set', '--global', 'archive-max-size', '100'])
   const large = await host.dokku(['git:from-archive', 'web', '--', 'x'], {
     stdin: readFileSync(fine, 'latin1'),
   })
-  assert.match(large.stdout, /Archive exceeds maximum allowed size of 100 bytes/)
+  assert.match(large.stderr, /Archive exceeds maximum allowed size of 100 bytes/)
   await host.dokku(['git:set', '--global', 'archive-max-size', ''])
   const result = await host.dokku(['git:from-archive', 'web', `file://${fine}`])
   assert.match(result.stdout, /\.\/lib\/fine /)
   const broken = await host.dokku(['git:from-archive', '--archive-type', 'zip', 'web', `file://${fine}`])
-  assert.match(broken.stdout, /Cannot read the archive: the zip file is damaged or of an unknown kind/)
+  assert.match(broken.stderr, /Cannot read the archive: the zip file is damaged or of an unknown kind/)
 })
 
 test('a failed deploy puts the branch back', async () => {
