@@ -1,9 +1,9 @@
 import type { Ctx } from '../plugin/context.ts'
 import type { Args, CommandSpec, FlagSpec } from '../plugin/define.ts'
-import { printable } from '../plugin/visible-apps.ts'
+import { missingApp, printable } from '../plugin/visible-apps.ts'
 import { refuseBrokenText } from '../system/argument-bytes.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
-import { missingApp, verifyNamedApp } from './named-app.ts'
+import { verifyNamedApp } from './named-app.ts'
 import { refuseSurplus } from './surplus.ts'
 
 interface Parsed {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Ctx } from '../plugin/context.ts'
 import type { Args } from '../plugin/define.ts'
-import { printable, visibleApps } from '../plugin/visible-apps.ts'
+import { missingApp, printable, visibleApps } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
 
 /** Does something to the app that was named, or with `--all` to every app, `--parallel` of them at a time. */
@@ -13,7 +13,7 @@ export async function forApps(
 ): Promise<void> {
   const parallel = readParallel(args.flags.parallel)
   if (args.flags.all === true) await runForAllApps(ctx, what, parallel, action)
-  else if (args.app === '') throw new UserError('Please specify an app to run the command on')
+  else if (args.app === '') throw missingApp()
   else await action(args.app)
 }
 

@@ -1,6 +1,7 @@
 import { appExists, isAppName, listApps } from '../state/apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
 import type { Ctx } from './context.ts'
+import type { CommandSpec } from './define.ts'
 
 /** Apps the caller may see, in name order: all of them unless a plugin narrows it with `user-auth-app`. */
 export async function visibleApps(ctx: Ctx): Promise<string[]> {
@@ -14,9 +15,16 @@ export async function isVisibleApp(ctx: Ctx, app: string): Promise<boolean> {
 
 /** Throws exit code 20 unless the caller can see an app of this name. */
 export async function verifyApp(ctx: Ctx, app: string): Promise<void> {
-  if (app === '') throw new UserError('Please specify an app to run the command on')
+  if (app === '') throw missingApp()
   if (isAppName(app) && (await isVisibleApp(ctx, app))) return
   throw new UserError(`App ${printable(app)} does not exist`, { exitCode: exitCodes.appMissing })
+}
+
+/** The app that a command needs was not named. */
+export function missingApp({ badAppIsMissing }: Pick<CommandSpec, 'badAppIsMissing'> = {}): UserError {
+  return new UserError('Please specify an app to run the command on', {
+    exitCode: badAppIsMissing === 'always' ? exitCodes.appMissing : exitCodes.failure,
+  })
 }
 
 /** A name from outside as one short line without control characters. */

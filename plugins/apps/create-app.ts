@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ctx, discard } from '../../core/plugin/context.ts'
+import { missingApp } from '../../core/plugin/visible-apps.ts'
 import { appNameRule, isNewAppName, isReservedName } from '../../core/state/apps.ts'
 import { chownTree, makeDirectory } from '../../core/state/ownership.ts'
 import { errorCode, UserError } from '../../core/system/errors.ts'
 
 /** Throws unless an app may be created under this name: it is well-formed and nothing has it. */
 export function requireNewName(ctx: Ctx, app: string): void {
-  if (app === '') throw new UserError('Please specify an app to run the command on')
+  if (app === '') throw missingApp()
   if (!isNewAppName(app)) {
     if (/^[a-z0-9][a-z0-9.-]*$/.test(app)) throw new UserError('App name is too long')
     throw new UserError(appNameRule)

@@ -1,8 +1,7 @@
-import { missingApp } from '../../core/cli/named-app.ts'
 import { ownerOf } from '../../core/cli/owner.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import type { Args } from '../../core/plugin/define.ts'
-import { visibleApps } from '../../core/plugin/visible-apps.ts'
+import { missingApp, visibleApps } from '../../core/plugin/visible-apps.ts'
 
 /** Does something to the app that was named, or with `--all` to every app in turn. */
 export async function forApps(ctx: Ctx, args: Args, action: (app: string) => Promise<void>): Promise<void> {

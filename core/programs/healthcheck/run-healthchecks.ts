@@ -135,7 +135,10 @@ async function checkListening(check: Healthcheck, facts: ContainerFacts, access:
   return { problem, output: '' }
 }
 
-/** A process that has just started listens a moment later: it gets the check's wait before it counts as one that never does. */
+/**
+ * A process that has just started listens a moment later: it gets the check's wait before it counts as one that
+ * never does.
+ */
 async function firstListeners(
   check: Healthcheck,
   facts: ContainerFacts,

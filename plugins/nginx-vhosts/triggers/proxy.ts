@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs'
 import { promoteFile } from '../../../core/deploy/extracted-file.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
-import { visibleApps } from '../../../core/plugin/visible-apps.ts'
-import { UserError } from '../../../core/system/errors.ts'
+import { missingApp, visibleApps } from '../../../core/plugin/visible-apps.ts'
 import { buildConfig } from '../build-config.ts'
 import { customTemplate } from '../custom-template.ts'
 import { reloadNginx } from '../reload.ts'
@@ -10,7 +9,7 @@ import { liveFile } from '../verify.ts'
 
 /** Domains or ports changed. */
 export async function rebuild(ctx: Ctx, app: string): Promise<void> {
-  if (app === '') throw new UserError('Please specify an app to run the command on')
+  if (app === '') throw missingApp()
   if (await isOurs(ctx, app)) await buildConfig(ctx, app)
 }
 
@@ -24,7 +23,7 @@ export async function proxyBuildConfig(ctx: Ctx, app: string): Promise<void> {
 
 /** A file that goes can only be missed by its own app: every other app is cleared even when one fails. */
 export async function proxyClearConfig(ctx: Ctx, app: string): Promise<void> {
-  if (app === '') throw new UserError('Please specify an app to run the command on')
+  if (app === '') throw missingApp()
   let failure: unknown
   for (const one of app === '--all' ? await visibleApps(ctx) : [app]) {
     try {

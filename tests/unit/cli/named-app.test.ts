@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { missingApp, verifyNamedApp } from '../../../core/cli/named-app.ts'
+import { verifyNamedApp } from '../../../core/cli/named-app.ts'
 import { commandsOf } from '../../../core/plugin/commands.ts'
 import { findCoreCommand } from '../../../core/plugin/registry.ts'
+import { missingApp } from '../../../core/plugin/visible-apps.ts'
 import { appNameRule } from '../../../core/state/apps.ts'
 import { createHost } from '../../support/host.ts'
 
