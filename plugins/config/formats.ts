@@ -1,5 +1,5 @@
-import { type Encodable, encodeJson } from '../../core/programs/encode-json.ts'
 import { type EnvBytes, formatEnv } from '../../core/state/env-codec.ts'
+import { type Encodable, encodeJson } from '../../core/system/encode-json.ts'
 import { UserError } from '../../core/system/errors.ts'
 
 type Format = (env: EnvBytes) => Buffer

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../core/plugin/context.ts'
 import { everyProcess } from '../../core/plugin/process-type.ts'
-import { encodeJson } from '../../core/programs/encode-json.ts'
+import { encodeJson } from '../../core/system/encode-json.ts'
 import { UserError } from '../../core/system/errors.ts'
 
 /** How an app uses an entry. '' means that nothing is set. */

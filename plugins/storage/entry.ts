@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Encodable, encodeJson } from '../../core/programs/encode-json.ts'
 import { writeFileAtomic } from '../../core/state/atomic-write.ts'
 import { exclusively } from '../../core/state/exclusively.ts'
 import { makeDirectory, systemOwner } from '../../core/state/ownership.ts'
 import { type Paths, pathBelow } from '../../core/state/paths.ts'
 import { readText } from '../../core/state/read-file.ts'
+import { type Encodable, encodeJson } from '../../core/system/encode-json.ts'
 import { UserError } from '../../core/system/errors.ts'
 
 /** A volume that apps can mount. '' and an empty map mean that nothing is set. */

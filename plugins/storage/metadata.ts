@@ -1,7 +1,7 @@
 import { readReportRequest } from '../../core/cli/report.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
 import type { Args } from '../../core/plugin/define.ts'
-import { encodeJson } from '../../core/programs/encode-json.ts'
+import { encodeJson } from '../../core/system/encode-json.ts'
 import { UserError } from '../../core/system/errors.ts'
 import { type Entry, listEntries, loadEntry } from './entry.ts'
 import { updateEntry } from './update-entry.ts'

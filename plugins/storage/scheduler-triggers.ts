@@ -1,5 +1,5 @@
 import type { Ctx } from '../../core/plugin/context.ts'
-import { encodeJson } from '../../core/programs/encode-json.ts'
+import { encodeJson } from '../../core/system/encode-json.ts'
 import { dockerLocal, type Entry, entryRecord } from './entry.ts'
 
 /** Lets the scheduler of an entry make or change the volume behind it. Here a directory is all there is. */

@@ -1,4 +1,4 @@
-import { type Encodable, encodeJson } from '../encode-json.ts'
+import { type Encodable, encodeJson } from '../../system/encode-json.ts'
 import { convertChecksFile } from './convert-checks-file.ts'
 import { type Healthcheck, tidyHealthcheck } from './healthcheck.ts'
 import { readJson, toPlain } from './json-source.ts'

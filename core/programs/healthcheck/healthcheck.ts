@@ -1,4 +1,4 @@
-import { encodeJson } from '../encode-json.ts'
+import { encodeJson } from '../../system/encode-json.ts'
 
 /** A health check as app.json has it; seconds throughout. A zero or empty member counts as absent. */
 export interface Healthcheck {

@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http'
+import { encodeJson } from '../../system/encode-json.ts'
 import { capture } from '../../system/exec.ts'
-import { encodeJson } from '../encode-json.ts'
 import { type Healthcheck, isPresent, nameOf } from './healthcheck.ts'
 import { describeHttpProblem } from './http-problem.ts'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import { encodeJson } from '../../system/encode-json.ts'
 import { UserError } from '../../system/errors.ts'
-import { encodeJson } from '../encode-json.ts'
 import type { Flag } from '../parse-flags.ts'
 import type { ProgramIo } from '../program-io.ts'
 import { type Call, type Program, runProgram, type Subcommand } from '../subcommands.ts'

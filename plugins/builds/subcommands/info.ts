@@ -2,7 +2,7 @@ import { wantsJson } from '../../../core/cli/format.ts'
 import { readRecord } from '../../../core/deploy/build-record.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { encodeJson } from '../../../core/programs/encode-json.ts'
+import { encodeJson } from '../../../core/system/encode-json.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { shortTime, table, viewOf } from '../view.ts'
 

@@ -3,7 +3,7 @@ import { listRecords, retentionOf, startOf } from '../../../core/deploy/build-re
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { visibleApps } from '../../../core/plugin/visible-apps.ts'
-import { encodeJson } from '../../../core/programs/encode-json.ts'
+import { encodeJson } from '../../../core/system/encode-json.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { type BuildView, shortTime, table, viewOf } from '../view.ts'
 

@@ -1,4 +1,4 @@
-import { type Encodable, encodeJson } from '../../../core/programs/encode-json.ts'
+import { type Encodable, encodeJson } from '../../../core/system/encode-json.ts'
 import { appLabel, labelPath, relabelProgram } from './relabel.ts'
 import { type Json, parseSink } from './sink.ts'
 

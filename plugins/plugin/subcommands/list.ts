@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { encodeJson } from '../../../core/programs/encode-json.ts'
+import { encodeJson } from '../../../core/system/encode-json.ts'
 import { isCore } from '../names.ts'
 
 interface PluginRow {

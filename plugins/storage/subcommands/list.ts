@@ -1,7 +1,7 @@
 import { wantsJson } from '../../../core/cli/format.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { encodeJson } from '../../../core/programs/encode-json.ts'
+import { encodeJson } from '../../../core/system/encode-json.ts'
 import { formatMount } from '../mount-text.ts'
 import { mountRecord, mountsOf } from '../mounts.ts'
 

@@ -1,7 +1,7 @@
 import { readReportRequest, reportCommand } from '../../../core/cli/report.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
-import { encodeJson } from '../../../core/programs/encode-json.ts'
+import { encodeJson } from '../../../core/system/encode-json.ts'
 import { entryRecord, listEntries } from '../entry.ts'
 import { usage } from '../mounts.ts'
 

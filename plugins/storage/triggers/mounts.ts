@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../core/plugin/context.ts'
 import { propertyLifecycle } from '../../../core/plugin/property-lifecycle.ts'
-import { encodeJson } from '../../../core/programs/encode-json.ts'
+import { encodeJson } from '../../../core/system/encode-json.ts'
 import { attachmentRecord } from '../attachment.ts'
 import { entryRecord } from '../entry.ts'
 import { formatMount } from '../mount-text.ts'

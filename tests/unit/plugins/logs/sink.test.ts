@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { encodeJson } from '../../../../core/programs/encode-json.ts'
+import { encodeJson } from '../../../../core/system/encode-json.ts'
 import { UserError } from '../../../../core/system/errors.ts'
 import { parseSink, redactSink } from '../../../../plugins/logs/vector/sink.ts'
 

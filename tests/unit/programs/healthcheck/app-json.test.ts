@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Encodable, encodeJson } from '../../../../core/programs/encode-json.ts'
 import { main } from '../../../../core/programs/healthcheck/cli.ts'
 import { convertChecksFile } from '../../../../core/programs/healthcheck/convert-checks-file.ts'
 import { nameOf } from '../../../../core/programs/healthcheck/healthcheck.ts'
 import { readJson, toPlain } from '../../../../core/programs/healthcheck/json-source.ts'
 import { parseHealthchecks } from '../../../../core/programs/healthcheck/parse-healthchecks.ts'
+import { type Encodable, encodeJson } from '../../../../core/system/encode-json.ts'
 import { directoryWith, mark, runMain } from '../run-main.ts'
 
 test('JSON is read as JSON.parse reads it, and refused where that refuses', () => {
