@@ -3,18 +3,23 @@ import type { Ctx } from '../plugin/context.ts'
 import type { Args } from '../plugin/define.ts'
 import { missingApp, printable, visibleApps } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
+import { ownerOf } from './owner.ts'
 
-/** Does something to the app that was named, or with `--all` to every app, `--parallel` of them at a time. */
+/**
+ * Does something to the app that was named, or with `--all` to every app, `--parallel` of them at a time. Without a
+ * name for `what` is done, nothing is said about each app, and the first that fails ends the command with its code.
+ */
 export async function forApps(
   ctx: Ctx,
   args: Args,
-  what: string,
+  what: string | undefined,
   action: (app: string) => Promise<void>,
 ): Promise<void> {
   const parallel = readParallel(args.flags.parallel)
-  if (args.flags.all === true) await runForAllApps(ctx, what, parallel, action)
-  else if (args.app === '') throw missingApp()
-  else await action(args.app)
+  const all = args.flags.all === true
+  if (all && what !== undefined) return await runForAllApps(ctx, what, parallel, action)
+  if (!all && args.app === '') throw missingApp((await ownerOf(args.command)).commands?.[args.command])
+  for (const app of all ? await visibleApps(ctx) : [args.app]) await action(app)
 }
 
 /**

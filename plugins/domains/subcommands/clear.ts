@@ -1,8 +1,8 @@
+import { forApps } from '../../../core/cli/run-for-all-apps.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { clearDomains } from '../change.ts'
-import { forApps } from '../for-apps.ts'
 
 export default async function clear(ctx: Ctx, args: Args): Promise<void> {
-  await forApps(ctx, args, (app) => clearDomains(ctx, app))
+  await forApps(ctx, args, undefined, (app) => clearDomains(ctx, app))
 }

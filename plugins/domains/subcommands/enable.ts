@@ -1,8 +1,8 @@
+import { forApps } from '../../../core/cli/run-for-all-apps.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { enableDomains } from '../change.ts'
-import { forApps } from '../for-apps.ts'
 
 export default async function enable(ctx: Ctx, args: Args): Promise<void> {
-  await forApps(ctx, args, (app) => enableDomains(ctx, app, true))
+  await forApps(ctx, args, undefined, (app) => enableDomains(ctx, app, true))
 }

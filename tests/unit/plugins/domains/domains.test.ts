@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { isAddress, isHostname } from '../../../../plugins/domains/hostname.ts'
 import { addressAmongDomains } from '../../../../plugins/domains/triggers/core-post-deploy.ts'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 test('only what a proxy can take is a domain', () => {
@@ -141,4 +142,19 @@ test('a command without its app ends as it does in Dokku', async () => {
     [20, '', ' !     Please specify an app to run the command on\n'],
   )
   assert.equal((await host.dokku(['domains:disable', ''])).exitCode, 1)
+})
+
+test('--all ends with the first app that fails, and with its exit code', async () => {
+  await using host = await createHost({ only: ['domains'] })
+  const list = (app: string) => join(host.directory, 'root', app, 'VHOST')
+  const apps = ['one', 'three', 'two']
+  for (const app of apps) host.createApp(app)
+  const stdout = '-----> App virtual host support disabled\n'.repeat(3)
+  assert.deepEqual(await call(host, ['domains:disable', '--all']), { exitCode: 0, stdout, stderr: '' })
+  for (const app of apps) writeFileSync(list(app), `${app}.test\n`)
+  host.addPlugin('strict', { 'post-domains-update': '#!/bin/sh\n[ "$1" = one ] || exit 7\n' })
+  const cleared = await call(host, ['domains:clear', '--all'])
+  assert.deepEqual([cleared.exitCode, cleared.stdout], [7, '-----> Cleared domains in one\n'])
+  assert.ok(!existsSync(list('one')))
+  assert.equal(readFileSync(list('two'), 'utf8'), 'two.test\n')
 })
