@@ -1,5 +1,4 @@
 import { setCommand } from '../../../core/cli/set.ts'
-import { refuseMoreThan } from '../../../core/cli/surplus.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { UserError } from '../../../core/system/errors.ts'
@@ -14,10 +13,7 @@ const opposite = new Map([
 export default async function set(ctx: Ctx, args: Args): Promise<void> {
   const [property = '', ...values] = args.words
   const other = opposite.get(property)
-  if (other === undefined) {
-    refuseMoreThan(2, args.words)
-    return await setCommand(ctx, args)
-  }
+  if (other === undefined) return await setCommand(ctx, args)
   const scope = args.global ? '--global' : args.app
   const names = values.flatMap((value) => value.split(',')).filter((name) => name !== '')
   const problem = namesProblem(names)

@@ -65,6 +65,8 @@ test('a network is joined before or after the deploy, not both, and never host o
     1,
     ' !     Invalid network name specified: "a b"\n',
   ])
+  assert.deepEqual(await set('one', 'tld', 'a', 'b'), [1, ' !     Unexpected argument(s): [b]\n'])
+  assert.match(String(await set('one', 'nope', 'a', 'b')), /Invalid property specified, valid/)
   assert.deepEqual(await set('--global', 'static-web-listener', '1.2.3.4:5'), [
     1,
     ' !     Property cannot be specified globally\n',
