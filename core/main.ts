@@ -2,9 +2,9 @@ import { dispatch } from './cli/router.ts'
 import { authorize, nameCaller } from './entry/authorize.ts'
 import { completeEnvironment } from './entry/environment.ts'
 import { takeGlobalFlags } from './entry/global-flags.ts'
-import { becomeDokku, requireRoot } from './entry/identity.ts'
+import { becomeDokku, ownUid } from './entry/identity.ts'
 import { ownCtx, runAsProcess } from './entry/process.ts'
-import { splitSshCommand } from './entry/ssh-command.ts'
+import { wordsFromSsh } from './entry/ssh-command.ts'
 
 /** argv to exit code, in the order Dokku promises (contract: CLI conventions 1 to 5). */
 async function main(argv: string[]): Promise<number> {
@@ -14,9 +14,7 @@ async function main(argv: string[]): Promise<number> {
   const original = env.SSH_ORIGINAL_COMMAND ?? ''
   if (original !== '') {
     delete env.SSH_ORIGINAL_COMMAND
-    words = takeGlobalFlags(splitSshCommand(original, words[0] ?? ''), env)
-    // sshd's shell split the same text in its own way: the command may be another one.
-    requireRoot(words[0] ?? '')
+    words = wordsFromSsh(original, words[0] ?? '', env, ownUid())
   }
   nameCaller(env, words)
   const ctx = ownCtx(env)

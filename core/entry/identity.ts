@@ -20,9 +20,9 @@ function rootOnly(command: string): boolean {
  */
 export async function becomeDokku(command: string, argv: readonly string[], env: Env): Promise<void> {
   const user = env.DOKKU_SYSTEM_USER ?? 'dokku'
-  const uid = process.getuid?.() ?? 0
+  const uid = ownUid()
   const me = findAccount(uid)
-  requireRoot(command)
+  requireRoot(command, uid)
   if (rootOnly(command)) env.SSH_USER = 'root'
   if (me?.name === user || runsAsCaller(command)) return
   env.SSH_USER = me?.name ?? String(uid)
@@ -41,9 +41,13 @@ export async function becomeDokku(command: string, argv: readonly string[], env:
   throw new Exit(await run('sudo', ['-u', user, '-E', '-H', program, ...argv], { env, stdin: 'inherit' }))
 }
 
-/** Throws when only root may run the command and we are not root. */
-export function requireRoot(command: string): void {
-  if (rootOnly(command) && process.getuid?.() !== 0) throw new UserError('This command must be run as root')
+export function ownUid(): number {
+  return process.getuid?.() ?? 0
+}
+
+/** Throws when only root may run the command and this is somebody else. */
+export function requireRoot(command: string, uid: number): void {
+  if (rootOnly(command) && uid !== 0) throw new UserError('This command must be run as root')
 }
 
 function requireAccount(user: string): Account {

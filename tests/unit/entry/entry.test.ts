@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { completeEnvironment } from '../../../core/entry/environment.ts'
 import { takeGlobalFlags } from '../../../core/entry/global-flags.ts'
-import { splitSshCommand } from '../../../core/entry/ssh-command.ts'
+import { splitSshCommand, wordsFromSsh } from '../../../core/entry/ssh-command.ts'
 import { UserError } from '../../../core/system/errors.ts'
 import { capture } from '../../../core/system/exec.ts'
 import { quoteWords, splitWords } from '../../../core/system/words.ts'
@@ -125,7 +125,27 @@ test('user-auth sees who calls and what, also through SSH', async () => {
   })
 })
 
-test('a command that ssh brings in quotes needs root as any other', async (t) => {
+test('a command of root stays one over ssh, however its name is quoted', () => {
+  const refused = { message: 'This command must be run as root' }
+  for (const name of [
+    'plugin:uninstall',
+    '"plugin:uninstall"',
+    "'plugin:uninstall'",
+    'plugin":"uninstall',
+    "plug''in:uninstall",
+    '\\plugin:uninstall',
+    '--quiet "plugin:uninstall"',
+    '--app x "plugin:uninstall"',
+  ]) {
+    const words = (uid: number) => wordsFromSsh(`${name} acl`, name.split(' ')[0] ?? '', {}, uid)
+    assert.throws(() => words(1000), refused, name)
+    assert.deepEqual(words(0), ['plugin:uninstall', 'acl'])
+  }
+  assert.throws(() => wordsFromSsh('"ssh-keys:add" me', '"ssh-keys:add"', {}, 1000), refused)
+  assert.deepEqual(wordsFromSsh('"plugin:list"', '"plugin:list"', {}, 1000), ['plugin:list'])
+})
+
+test('so it is for the program itself', async (t) => {
   if (process.getuid?.() === 0) return t.skip('root may')
   await using host = await createHost()
   const env = { SSH_ORIGINAL_COMMAND: '"plugin:uninstall" acl' }
