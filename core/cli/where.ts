@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { commandPrefix } from '../plugin/commands.ts'
+import { subcommandFile } from '../plugin/commands.ts'
 import type { Ctx } from '../plugin/context.ts'
 import { findCoreCommand } from '../plugin/registry.ts'
 import { printable } from '../plugin/visible-apps.ts'
@@ -18,13 +18,7 @@ export async function where(ctx: Ctx, typed: string): Promise<number> {
     ctx.log.plain(file)
     return 0
   }
-  const prefix = commandPrefix(await core.plugin.load())
-  const name =
-    command === prefix
-      ? 'default'
-      : command.startsWith(`${prefix}:`)
-        ? command.slice(prefix.length + 1)
-        : command
+  const name = subcommandFile(await core.plugin.load(), command) ?? command
   const file = join(ctx.paths.coreAvailable, core.name, 'subcommands', name)
   if (existsSync(file)) ctx.log.plain(file)
   ctx.log.plain(core.plugin.commands[command] as string)

@@ -1,9 +1,10 @@
+import { chmodSync } from 'node:fs'
 import type { Ctx } from '../plugin/context.ts'
 import { verifyApp } from '../plugin/visible-apps.ts'
 import { UserError } from '../system/errors.ts'
+import { makeTemporaryDirectory } from '../system/temporary-directory.ts'
 import { acquireDeployLock } from './app-lock.ts'
 import { captureBuild } from './build-capture.ts'
-import { makeBuildDirectory } from './build-directory.ts'
 import { cleanUp } from './cleanup.ts'
 import { ensureApp } from './ensure-app.ts'
 import { exitCodeOf } from './exit-code.ts'
@@ -108,8 +109,10 @@ async function lockApp({ ctx, app }: Deploy, transaction: Transaction): Promise<
 }
 
 async function checkOut(deploy: Deploy, transaction: Transaction): Promise<void> {
-  const directory = makeBuildDirectory(deploy.ctx)
-  transaction.always(() => directory.remove())
+  const directory = makeTemporaryDirectory(`/tmp/dokku-${deploy.ctx.env.DOKKU_PID}-git_build_app_repo`)
+  transaction.always(() => directory[Symbol.dispose]())
+  // Builders that run as another user must be able to read it.
+  chmodSync(directory.path, 0o755)
   await extractSource(deploy.ctx, deploy.app, deploy.revision, directory.path)
   deploy.directory = directory.path
   deploy.ctx = deploy.ctx.with({ cwd: directory.path })

@@ -12,6 +12,13 @@ export function commandPrefix(manifest: PluginManifest): string {
   return manifest.prefix ?? manifest.name
 }
 
+/** The name of the file in `subcommands` that runs a command of a plugin; none for a command without its prefix. */
+export function subcommandFile(manifest: PluginManifest, command: string): string | undefined {
+  const prefix = commandPrefix(manifest)
+  if (command === prefix) return 'default'
+  return command.startsWith(`${prefix}:`) ? command.slice(prefix.length + 1) : undefined
+}
+
 /** The name its properties are stored under: of `nginx-vhosts` that is `nginx`, as bash plugins read them. */
 export function propertyOwner(manifest: PluginManifest): string {
   return commandPrefix(manifest)

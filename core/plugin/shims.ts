@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Env } from '../system/exec.ts'
-import { commandsOf } from './commands.ts'
+import { commandsOf, subcommandFile } from './commands.ts'
 import type { PluginManifest } from './define.ts'
 
 /** The kinds of executable a plugin shows to the outside; each is a link to one small program of ours. */
@@ -44,14 +44,8 @@ export function writeShims(directory: string, manifest: PluginManifest, env: Env
   for (const trigger of Object.keys(manifest.triggers ?? {})) wanted.set(trigger, shimPath(env, 'hook'))
   const commands = commandsOf(manifest)
   if (commands.size > 0) wanted.set('commands', shimPath(env, 'commands'))
-  const prefix = manifest.prefix ?? manifest.name
   for (const command of commands.keys()) {
-    const file =
-      command === prefix
-        ? 'default'
-        : command.startsWith(`${prefix}:`)
-          ? command.slice(prefix.length + 1)
-          : undefined
+    const file = subcommandFile(manifest, command)
     if (file !== undefined) wanted.set(join('subcommands', file), shimPath(env, 'subcommand'))
   }
   removeStale(directory, wanted, env)
