@@ -25,7 +25,7 @@ const checkout = resolve(import.meta.dirname, '..')
 /** Small programs of the package that are not dokku itself. */
 const programs = ['sigil', 'procfile-util', 'docker-container-healthchecker', 'docker-image-labeler', 'netrc']
 
-export interface BuildOptions {
+interface BuildOptions {
   arch: Architecture
   /** A directory with core/ and plugins/; debian/ and node_modules/ are this checkout's. */
   source: string

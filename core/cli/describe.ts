@@ -4,7 +4,7 @@ import type { Schema } from '../plugin/schema.ts'
 import { aliasesOf } from './aliases.ts'
 import { formatFlag } from './format.ts'
 
-export interface FlagDescription {
+interface FlagDescription {
   /** As typed: `--num`. */
   name: string
   short?: string

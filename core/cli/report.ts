@@ -80,7 +80,7 @@ export async function printReport(
 }
 
 /** All values of an app's (or the global) report, sorted by flag. */
-export async function collectReport(ctx: Ctx, manifest: PluginManifest, app: string): Promise<Report> {
+async function collectReport(ctx: Ctx, manifest: PluginManifest, app: string): Promise<Report> {
   const values: Record<string, string | undefined> = {}
   const store = ctx.properties(propertyOwner(manifest))
   for (const [declared, spec] of Object.entries(manifest.properties ?? {})) {

@@ -22,8 +22,8 @@ export interface BuildRecord {
   exit_code?: number
 }
 
-export type BuildKind = 'build' | 'deploy'
-export type StoredStatus = 'running' | 'succeeded' | 'failed' | 'canceled'
+type BuildKind = 'build' | 'deploy'
+type StoredStatus = 'running' | 'succeeded' | 'failed' | 'canceled'
 export type BuildStatus = StoredStatus | 'abandoned'
 
 /** What may start a build, and whether it makes an image or only deploys one. */
@@ -49,7 +49,7 @@ export function makeBuildId(): string {
   return Date.now().toString(36).padStart(8, '0').slice(-8) + chance
 }
 
-export function recordFile(ctx: Ctx, app: string, id: string): string {
+function recordFile(ctx: Ctx, app: string, id: string): string {
   return `${pathBelow(appDataDirectory(ctx.paths, 'builds', app), id)}.json`
 }
 
@@ -150,7 +150,7 @@ export function retentionOf(ctx: Ctx, app: string): number {
 }
 
 /** Is there a process of this number, whoever owns it? */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   if (pid <= 0) return false
   try {
     process.kill(pid, 0)

@@ -13,7 +13,7 @@ export interface ImageFile {
 }
 
 /** How an image differs from the one it is made from. */
-export interface Derivation {
+interface Derivation {
   labels: Readonly<Record<string, string>>
   files?: readonly ImageFile[]
   /** Account of the image that owns the files; root without it. */
@@ -83,7 +83,7 @@ export function hasCommand(info: { Config: { Cmd?: unknown; Entrypoint?: unknown
 }
 
 /** `dokku/app` of `dokku/app:latest`; a port in the registry's name is no tag. */
-export function repositoryOf(image: string): string {
+function repositoryOf(image: string): string {
   const colon = image.lastIndexOf(':')
   return colon > image.lastIndexOf('/') ? image.slice(0, colon) : image
 }

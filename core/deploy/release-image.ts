@@ -58,7 +58,7 @@ export async function labelImage(ctx: Ctx, image: string, words: readonly string
   })
 }
 
-export interface QuietBuild {
+interface QuietBuild {
   args?: readonly string[]
   /** What the Dockerfile may copy; nothing when absent. */
   directory?: string

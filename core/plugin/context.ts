@@ -13,7 +13,7 @@ export { Buffered, discard, type Output } from '../system/output.ts'
 import type { Memory } from './memory.ts'
 
 /** stdin of the invocation: the real descriptor 0, or text somebody gave. */
-export type Input = 'inherit' | string | Buffer
+type Input = 'inherit' | string | Buffer
 
 /**
  * What a handler may touch: the environment, the streams, programs, Docker, state and triggers of this one

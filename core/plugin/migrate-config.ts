@@ -4,7 +4,7 @@ import { UserError } from '../system/errors.ts'
 import type { Ctx } from './context.ts'
 
 /** A config var that became a property: its name for an app, for all apps, or both. */
-export interface ConfigMigration {
+interface ConfigMigration {
   property: string
   appVariable?: string
   globalVariable?: string

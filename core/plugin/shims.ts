@@ -14,14 +14,14 @@ import { commandsOf, subcommandFile } from './commands.ts'
 import type { PluginManifest } from './define.ts'
 
 /** The kinds of executable a plugin shows to the outside; each is a link to one small program of ours. */
-export type ShimKind = 'hook' | 'subcommand' | 'commands'
+type ShimKind = 'hook' | 'subcommand' | 'commands'
 
 /** Where the runtime lives: node, the program, the shims. */
 export function runtimeDirectory(env: Env): string {
   return env.DOKKU_RUNTIME ?? '/usr/lib/dokku'
 }
 
-export function shimPath(env: Env, kind: ShimKind): string {
+function shimPath(env: Env, kind: ShimKind): string {
   return join(runtimeDirectory(env), 'libexec', kind)
 }
 

@@ -1,5 +1,5 @@
 /** A whole number written as text, or the reason why it is none, in the words of Go's strconv. */
-export type ParsedNumber = { value: number } | { problem: 'invalid syntax' | 'value out of range' }
+type ParsedNumber = { value: number } | { problem: 'invalid syntax' | 'value out of range' }
 
 /** Decimal only, with an optional sign. */
 export function parseDecimal(text: string): ParsedNumber {

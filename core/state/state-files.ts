@@ -11,7 +11,7 @@ const notState =
 /** Plugins whose data is text that an upgrade may rewrite. */
 const smallData = ['app-json', 'nginx-vhosts', 'ps', 'scheduler-docker-local', 'storage-registry']
 
-export interface StateFile {
+interface StateFile {
   path: string
   directory: boolean
 }

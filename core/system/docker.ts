@@ -4,7 +4,7 @@ import { type CommandResult, capture, type Env, output, type RunOptions, run } f
 
 export type ContainerInfo = Dockerode.ContainerInspectInfo
 export type ImageInfo = Dockerode.ImageInspectInfo
-export type ContainerSummary = Dockerode.ContainerInfo
+type ContainerSummary = Dockerode.ContainerInfo
 
 /**
  * Docker two ways: the CLI for words that a user or plugin typed (always as an argument array), and the

@@ -23,7 +23,7 @@ export function isRunning(identity: string): boolean {
   }
 }
 
-export interface ProcessStatus {
+interface ProcessStatus {
   state: string
   parent: number
   startTime: string

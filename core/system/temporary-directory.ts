@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 
 /** A directory that is gone at the end of the block: `using work = makeTemporaryDirectory('/tmp/dokku-1-unpack')`. */
-export interface TemporaryDirectory extends Disposable {
+interface TemporaryDirectory extends Disposable {
   readonly path: string
 }
 

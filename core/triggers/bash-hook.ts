@@ -8,7 +8,7 @@ import { asProgram, startProblem } from '../system/script.ts'
 import { hookLimit, stoppedExitCode, stoppedSentence } from './hook-limit.ts'
 import { type Implementer, isCore } from './implementers.ts'
 
-export const plugnVersion = '0.17.1'
+const plugnVersion = '0.17.1'
 
 type Executable = Extract<Implementer, { kind: 'executable' }>
 

@@ -11,7 +11,7 @@ type Named<C extends Convention> = {
   [T in TriggerName]: Catalogue[T]['convention'] extends C ? T : never
 }[TriggerName]
 
-export interface FireOptions {
+interface FireOptions {
   /** What implementers read; the catalogue decides when absent. */
   stdin?: string
   env?: Record<string, string>

@@ -13,13 +13,13 @@ export interface EnvDeclaration {
   sync: boolean
 }
 
-export interface Formation {
+interface Formation {
   quantity: number | undefined
   maxParallel: number | undefined
 }
 
 /** What is taken from an app.json here; cron, buildpacks and checks are read by those they are for. */
-export interface AppJson {
+interface AppJson {
   env: Map<string, EnvDeclaration>
   formation: Map<string, Formation>
   scripts: { predeploy: string; postdeploy: string; herokuPostdeploy: string }

@@ -13,7 +13,7 @@ import { scriptCommand } from './script-command.ts'
 
 export type Phase = 'predeploy' | 'release' | 'heroku.postdeploy' | 'postdeploy'
 
-export interface Script {
+interface Script {
   app: string
   phase: Phase
   /** '' when the app has none. */

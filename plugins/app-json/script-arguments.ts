@@ -18,7 +18,7 @@ export function withoutServiceFlags(words: readonly string[]): string[] {
 }
 
 /** All that decides how the container of a script is created; lists are words already. */
-export interface ScriptContainer {
+interface ScriptContainer {
   app: string
   image: string
   phase: string

@@ -1,7 +1,7 @@
 import { splitWords } from '../../core/system/words.ts'
 
 /** What decides how an image runs a command. */
-export interface ScriptImage {
+interface ScriptImage {
   kind: 'dockerfile' | 'herokuish' | 'pack'
   entrypoint: readonly string[]
 }

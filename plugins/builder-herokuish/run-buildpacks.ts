@@ -35,7 +35,7 @@ export async function runBuildpacks(ctx: Ctx, builder: string, app: string, imag
 }
 
 /** All that decides how the container of a build is created; lists are words already. */
-export interface BuildContainer {
+interface BuildContainer {
   app: string
   image: string
   labels: readonly string[]

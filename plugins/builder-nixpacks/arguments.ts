@@ -24,7 +24,7 @@ const flags: FlagTable = {
 }
 
 /** All that decides how `nixpacks` is called. */
-export interface NixpacksPlan {
+interface NixpacksPlan {
   image: string
   directory: string
   labels: readonly string[]

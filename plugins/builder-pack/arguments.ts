@@ -37,7 +37,7 @@ const flags: FlagTable = {
 }
 
 /** All that decides how `pack` is called. */
-export interface PackPlan {
+interface PackPlan {
   image: string
   builder: string
   directory: string

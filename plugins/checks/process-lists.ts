@@ -6,7 +6,7 @@ import { UserError } from '../../core/system/errors.ts'
 /** Every process type, in a list and on the command line. */
 export const everyType = '_all_'
 
-export type Treatment = 'disabled' | 'skipped'
+type Treatment = 'disabled' | 'skipped'
 
 /** Does a comma list name this process type, or all of them? */
 export function listHolds(list: string, processType: string): boolean {

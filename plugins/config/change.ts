@@ -6,7 +6,7 @@ import { UserError } from '../../core/system/errors.ts'
 import { requireKeys } from './environment.ts'
 import { pretty } from './formats.ts'
 
-export interface ChangeOptions {
+interface ChangeOptions {
   /** Deploy the app again, if it is deployed. */
   restart: boolean
   /** What `post-config-update` is told when it differs from the scope. */

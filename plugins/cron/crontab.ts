@@ -47,7 +47,7 @@ async function writeTasks(ctx: Ctx): Promise<void> {
   ctx.log.info1('Updated schedule file')
 }
 
-export function formatCrontab({ mailfrom, mailto, tasks, injected }: Crontab): string {
+function formatCrontab({ mailfrom, mailto, tasks, injected }: Crontab): string {
   const lines = [
     ...(mailfrom === '' ? [] : [`MAILFROM=${mailfrom}`]),
     ...(mailto === '' ? [] : [`MAILTO=${mailto}`]),

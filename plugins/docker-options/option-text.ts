@@ -1,7 +1,7 @@
 import { UserError } from '../../core/system/errors.ts'
 import { shellWords } from './shell-words.ts'
 
-export interface TypedOptions {
+interface TypedOptions {
   /** One line each, as they are stored. */
   options: string[]
   /** Values of `--process` among them: it belongs before the app, but people type it here. */

@@ -4,7 +4,7 @@ import { UserError } from '../../core/system/errors.ts'
 import { readTypedOptions } from './option-text.ts'
 import { phases, readPhases, refuseProcesses } from './options.ts'
 
-export interface Request {
+interface Request {
   phases: string[]
   /** Whose options are meant; the one for every process when none was named. */
   processes: string[]

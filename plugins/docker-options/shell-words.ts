@@ -1,6 +1,6 @@
 import { UserError } from '../../core/system/errors.ts'
 
-export interface ShellWords {
+interface ShellWords {
   words: string[]
   /** Where the last word ends; what follows is blank or a comment. */
   end: number

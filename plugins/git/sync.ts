@@ -8,7 +8,7 @@ import { UserError } from '../../core/system/errors.ts'
 import { isReference } from './reference.ts'
 import { branchHead, makeRepository } from './repository.ts'
 
-export interface Sync {
+interface Sync {
   app: string
   remote: string
   /** A branch, tag or commit; '' for the deploy branch. */

@@ -6,8 +6,3 @@ export function webListeners(ctx: Ctx, app: string): string[] {
   const fixed = ctx.properties('network').get(app, 'static-web-listener')
   return fixed === '' ? containerListeners(ctx, app, 'web') : [fixed]
 }
-
-/** Are containers published on every address of the host? */
-export function bindsAllInterfaces(ctx: Ctx, app: string): boolean {
-  return ctx.properties('network').computed(app, 'bind-all-interfaces', 'false') === 'true'
-}

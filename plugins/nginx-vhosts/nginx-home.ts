@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path'
 import type { Ctx } from '../../core/plugin/context.ts'
 import { UserError } from '../../core/system/errors.ts'
 
-export interface NginxHome {
+interface NginxHome {
   /** Where nginx.conf and conf.d are. */
   root: string
   logs: string

@@ -27,7 +27,7 @@ export async function testAlone(ctx: Ctx, app: string, file: string): Promise<Co
   }
 }
 
-export interface Verdict {
+interface Verdict {
   /** What nginx objects to; undefined when it accepts the configuration. */
   problem: string | undefined
   /** Other apps whose files were broken before and are now out of nginx's sight. */
@@ -73,7 +73,7 @@ async function setAsideBroken(ctx: Ctx, app: string): Promise<string[] | undefin
 }
 
 /** The app in whose directory nginx found the fault. */
-export function blamedApp(ctx: Ctx, message: string): string | undefined {
+function blamedApp(ctx: Ctx, message: string): string | undefined {
   const root = ctx.paths.root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const blame = message.split('\n').find((line) => line.includes('[emerg]')) ?? ''
   const app = new RegExp(`${root}/([a-z0-9][a-z0-9._-]*)/(?:nginx\\.conf|tls/)`).exec(blame)?.[1]

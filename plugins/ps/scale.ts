@@ -5,7 +5,7 @@ import { UserError } from '../../core/system/errors.ts'
 import { procfileCommands } from './procfile.ts'
 
 /** How many containers each process type has. */
-export type Scale = Map<string, number>
+type Scale = Map<string, number>
 
 /** Reads `TYPE=COUNT` words; of a type named twice the first counts. */
 export function parseScale(words: readonly string[]): Scale {

@@ -14,7 +14,7 @@ export function logText(raw: Buffer, terminal: boolean): string {
   return Buffer.concat(parts).toString('utf8')
 }
 
-export interface LogRequest {
+interface LogRequest {
   /** Container id or name. */
   container: string
   /** Goes before each line, in this ANSI colour after the time; no prefix and no time without it. */

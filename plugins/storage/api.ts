@@ -3,7 +3,7 @@ import { UserError } from '../../core/system/errors.ts'
 import { resolveChown } from './chown.ts'
 import { dockerLocal, loadEntry } from './entry.ts'
 
-export interface HostVolume {
+interface HostVolume {
   /** An absolute path, or the name of a docker volume. */
   source: string
   /** The user whose files are in it, when the entry says so. */

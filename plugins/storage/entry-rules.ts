@@ -81,6 +81,6 @@ function verifyKubernetes(entry: Entry, refuse: (reason: string) => never): void
 }
 
 /** How docker tells the name of a volume from a path. */
-export function isVolumeName(text: string): boolean {
+function isVolumeName(text: string): boolean {
   return /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(text)
 }

@@ -7,7 +7,7 @@ import { type Entry, listEntries, loadEntry } from './entry.ts'
 import { updateEntry } from './update-entry.ts'
 
 /** What a cluster can be told about a volume. */
-export interface Kind {
+interface Kind {
   name: 'annotations' | 'labels'
   singular: string
 }

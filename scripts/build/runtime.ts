@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { $ } from 'zx'
 
 /** Debian's names of the processors there is a package for, and Node's and GNU's. */
-export const architectures = {
+const architectures = {
   amd64: { node: 'x64', gnu: 'x86_64-linux-gnu' },
   arm64: { node: 'arm64', gnu: 'aarch64-linux-gnu' },
 } as const

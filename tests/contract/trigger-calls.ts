@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A place in the sources where a trigger is fired. `words` is how many arguments it gives; NaN when that varies. */
-export interface TriggerCall {
+interface TriggerCall {
   trigger: string
   file: string
   words: number

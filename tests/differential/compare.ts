@@ -3,9 +3,9 @@ import { type Explanation, explanations } from './explained.ts'
 import type { Outcome } from './host.ts'
 import { type Comparable, comparable } from './normalise.ts'
 
-export const parts = ['code', 'stdout', 'stderr', 'files'] as const
+const parts = ['code', 'stdout', 'stderr', 'files'] as const
 
-export interface Difference {
+interface Difference {
   run: Invocation
   /** The parts that differ and that nothing explains, with the lines that are left of them. */
   unexplained: { part: keyof Comparable; left: string[] }[]

@@ -4,7 +4,7 @@ import { Exit, UserError } from '../../core/system/errors.ts'
 import type { Env } from '../../core/system/exec.ts'
 import type { Host } from './host.ts'
 
-export interface Outcome {
+interface Outcome {
   exitCode: number
   stdout: string
   stderr: string

@@ -9,7 +9,7 @@ import { readZip } from './read-zip.ts'
 export const archiveTypes = ['tar', 'tar.gz', 'zip'] as const
 export type ArchiveType = (typeof archiveTypes)[number]
 
-export interface Unpack {
+interface Unpack {
   file: string
   type: ArchiveType
   /** Empty, and ours. */

@@ -4,7 +4,7 @@ import { attemptsOf, type Healthcheck, timeoutOf, waitOf } from './healthcheck.t
 import { describeHttpProblem } from './http-problem.ts'
 import { waitForPort } from './wait-for-port.ts'
 
-export interface PathTarget {
+interface PathTarget {
   /** Name or IP address of the container. */
   host: string
   /** `Name: value` lines; the check's own headers win over them. */

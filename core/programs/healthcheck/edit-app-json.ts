@@ -3,7 +3,7 @@ import { convertChecksFile } from './convert-checks-file.ts'
 import { type Healthcheck, tidyHealthcheck } from './healthcheck.ts'
 import { readJson, toPlain } from './json-source.ts'
 
-export interface JsonStyle {
+interface JsonStyle {
   pretty: boolean
 }
 

@@ -20,7 +20,7 @@ export interface Healthcheck {
   onFailure?: { command?: string[]; url?: string }
 }
 
-export type CheckKind = 'command' | 'listening' | 'path' | 'uptime'
+type CheckKind = 'command' | 'listening' | 'path' | 'uptime'
 
 const members = [
   'attempts',

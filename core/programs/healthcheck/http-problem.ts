@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 
 /** Where a request went, for the sentence that says why it failed. */
-export interface Attempted {
+interface Attempted {
   url: string
   host: string
   port: number

@@ -17,7 +17,7 @@ import {
 } from './healthcheck.ts'
 import { reportFailure } from './report-failure.ts'
 
-export interface HealthcheckOptions {
+interface HealthcheckOptions {
   access: ContainerAccess
   /** Which checks to run: startup (default), readiness or liveness. */
   type?: string

@@ -11,12 +11,12 @@ import { packTar } from './tar.ts'
 /** Keeps every tag an image has had, so that Dokku can retire them with it. */
 export const alternateTagsLabel = 'com.dokku.docker-image-labeler/alternate-tags'
 
-export interface LabelChange {
+interface LabelChange {
   add: Readonly<Record<string, string>>
   remove: readonly string[]
 }
 
-export interface Relabelled {
+interface Relabelled {
   /** The image's id now; the old one when nothing had to change. */
   id: string
   /** Why the image's earlier version is still there, when it should be gone. */
@@ -116,7 +116,7 @@ async function isLoaded(id: string, docker: DockerCli): Promise<boolean> {
 }
 
 /** The slow way: the image is written out, given the new configuration and read in again. */
-export async function loadWhole(
+async function loadWhole(
   oldId: string,
   config: string,
   file: string,

@@ -1,4 +1,4 @@
-export interface Expansion {
+interface Expansion {
   /** Variables that win over everything else, such as those of an env file. */
   env?: Readonly<Record<string, string | undefined>>
   /** What `$PORT` becomes where `env` does not set it. */

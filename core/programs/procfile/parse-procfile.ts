@@ -1,6 +1,6 @@
 import { UserError } from '../../system/errors.ts'
 
-export interface ProcfileRules {
+interface ProcfileRules {
   /** Only lower-case DNS-like names (`web`, `web-2`); without it `Web_1` is fine too. */
   strict?: boolean
   /** What stands between name and command; a colon unless said otherwise. */

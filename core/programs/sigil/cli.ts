@@ -9,9 +9,9 @@ import type { ValueMap } from './value.ts'
 import { readVariablesFile } from './vars-file.ts'
 import { prepareYaml } from './yaml-read.ts'
 
-export const SIGIL_VERSION = '0.12.1'
+const SIGIL_VERSION = '0.12.1'
 
-export type CliStreams = {
+type CliStreams = {
   env: Record<string, string | undefined>
   stdin: () => string
   stdout: (text: string) => void

@@ -4,7 +4,7 @@ import { tokenize } from './lexer.ts'
 import { ExpressionParser } from './parse-expression.ts'
 import { unquote } from './quote.ts'
 
-export type ParseOptions = {
+type ParseOptions = {
   name: string
   /** Variables that exist before the template starts, without the dollar sign. */
   variables: Iterable<string>

@@ -6,7 +6,7 @@ import { expandPosixVariables } from './posix-variables.ts'
 import { TemplateError } from './template-error.ts'
 import { Reader, type Value, type ValueMap } from './value.ts'
 
-export type RenderOptions = {
+type RenderOptions = {
   /** Shown in messages. Default `<template>`. */
   name?: string
   /** Visible as `$NAME`, as `.NAME` and to `var "NAME"`. Values are data: they are never parsed. */

@@ -14,7 +14,7 @@ export type Convention = 'all' | 'first' | 'collect' | 'gate' | 'for'
  * What implementers print, as TypeScript sees it. A codec turns it into the very lines a bash caller expects.
  * none: nothing; text: string, nothing when empty; line: string, also when empty; lines: string[]; args: string[] of docker arguments; flag: boolean as true/false.
  */
-export type ResultKind = 'none' | 'text' | 'line' | 'lines' | 'args' | 'flag'
+type ResultKind = 'none' | 'text' | 'line' | 'lines' | 'args' | 'flag'
 
 export interface TriggerSpec {
   readonly summary: string

@@ -8,7 +8,7 @@ import { UserError } from '../../../core/system/errors.ts'
 import { formatCompose, type VectorPlan } from './compose.ts'
 
 export const vectorContainer = 'vector-vector-1'
-export const defaultImage = 'timberio/vector:0.57.0-debian'
+const defaultImage = 'timberio/vector:0.57.0-debian'
 /** Before compose was used the container had this name. */
 const formerContainer = 'vector'
 

@@ -3,7 +3,7 @@ import { splitWords } from '../../../core/system/words.ts'
 import type { SourceType } from '../image-facts.ts'
 
 /** Where a start command may come from; '' where there is none. */
-export interface StartSources {
+interface StartSources {
   sourceType: SourceType
   processType: string
   /** ps property start-cmd */

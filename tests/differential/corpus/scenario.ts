@@ -1,9 +1,7 @@
 import type { Invocation } from './invocation.ts'
 
 /** A command without `dokku`, alone or with what it needs. */
-export type Line =
-  | readonly string[]
-  | { words: readonly string[]; stdin?: string; root?: boolean; limit?: number }
+type Line = readonly string[] | { words: readonly string[]; stdin?: string; root?: boolean; limit?: number }
 
 /** The image that is deployed must be on both hosts; it serves HTTP on port 5000 or just stays. */
 export const image = 'dokku/smoke-test-app:dockerfile'

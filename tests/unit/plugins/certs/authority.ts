@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { capture } from '../../../../core/system/exec.ts'
 
 /** A key and a certificate in PEM format, in files. */
-export interface Made {
+interface Made {
   crt: string
   key: string
   text: { crt: string; key: string }

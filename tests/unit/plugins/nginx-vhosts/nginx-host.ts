@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { run } from '../../../../core/system/exec.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
-export const realNginx = '/usr/sbin/nginx'
+const realNginx = '/usr/sbin/nginx'
 export const skip = existsSync(realNginx) ? false : 'nginx is not installed'
 
-export interface NginxHost extends Host {
+interface NginxHost extends Host {
   /** Runs `dokku WORDS` with this host's nginx on PATH; exit code and all it printed. */
   cli(...words: string[]): Promise<{ exitCode: number; text: string }>
   app(name: string): string

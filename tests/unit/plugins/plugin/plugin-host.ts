@@ -8,7 +8,7 @@ import { createHost, type Host } from '../../../support/host.ts'
 
 const repository = join(import.meta.dirname, '../../../..')
 
-export interface Answer {
+interface Answer {
   exitCode: number
   stdout: string
   stderr: string
