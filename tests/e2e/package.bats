@@ -157,6 +157,12 @@ install_on() {
   [[ $status == 0 && $output == *'no rules'* && ${lines[4]} == inactive && ${lines[5]} == inactive ]]
 }
 
+@test "a removal masks no unit: another version brings its own" {
+  run in_server 'find /etc/systemd/system -lname /dev/null \( -name "dokku-*" -o -name "docker-*" \)'
+  echo "$output"
+  [[ $status == 0 && -z $output ]]
+}
+
 @test "installing after a removal enables everything again" {
   run install_on "$SERVER"
   echo "$output"
