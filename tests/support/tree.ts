@@ -51,6 +51,7 @@ export class Tree {
 
   /** Puts back what `changes` named. */
   restore(changed: readonly string[]): void {
+    if (changed.length === 0) return
     for (const path of changed) rmSync(path, { recursive: true, force: true })
     for (const [path, entry] of this.#entries) {
       if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) continue
@@ -61,7 +62,7 @@ export class Tree {
       if (entry.kind !== 'link') chmodSync(path, entry.mode)
       entry.stamp = stampOf(path)
     }
-    if (changed.length > 0) this.#look()
+    this.#look()
   }
 
   #look(): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { call } from '../../support/call.ts'
 import { createHost } from '../../support/host.ts'
 
 const commands = (body: string) => `#!/bin/sh\n${body}\n`
@@ -37,7 +38,7 @@ test('a subcommand file goes before commands: default, whole name, part after th
 test('a command nobody has is one clear answer, whatever it holds', async () => {
   await using host = await createHost()
   for (const word of ['nope', 'a;b', '$(id)', '../../etc/passwd', 'x'.repeat(300), 'a\nb']) {
-    const result = await host.dokku([word])
+    const result = await call(host, [word])
     assert.equal(result.exitCode, 1)
     assert.equal(result.stdout, '')
     assert.match(
@@ -49,7 +50,7 @@ test('a command nobody has is one clear answer, whatever it holds', async () => 
 
 test('an app in --app becomes the first word of core commands', async () => {
   await using host = await createHost()
-  const result = await host.dokku(['--app', 'ghost', 'urls'])
+  const result = await call(host, ['--app', 'ghost', 'urls'])
   assert.deepEqual(result, { exitCode: 20, stdout: '', stderr: ' !     App ghost does not exist\n' })
 })
 
@@ -59,12 +60,12 @@ test('apps that user-auth-app hides look nonexistent', async () => {
   host.addPlugin('acl', {
     'user-auth-app': '#!/bin/sh\nshift 2\nfor app in "$@"; do [ "$app" = theirs ] || echo "$app"; done\n',
   })
-  assert.equal((await host.dokku(['urls', 'theirs'])).exitCode, 20)
-  assert.equal((await host.dokku(['urls', 'mine'])).exitCode, 0)
+  assert.equal((await call(host, ['urls', 'theirs'])).exitCode, 20)
+  assert.equal((await call(host, ['urls', 'mine'])).exitCode, 0)
 })
 
 test('an unknown flag is a usage error', async () => {
   await using host = await createHost()
-  const result = await host.dokku(['trace:on', '--nonsense'])
+  const result = await call(host, ['trace:on', '--nonsense'])
   assert.deepEqual(result, { exitCode: 2, stdout: '', stderr: " !     unknown option '--nonsense'\n" })
 })

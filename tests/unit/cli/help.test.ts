@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { call } from '../../support/call.ts'
 import { createHost, type Host } from '../../support/host.ts'
 
 /** As the service plugins do it: one line, or all when the process that asks has `--all` on its command line. */
@@ -41,7 +42,7 @@ test('bash plugins find --all on the command line of whoever asks them', async (
 
 test('help lists core commands first, sorted and in columns; --all shows them whole', async () => {
   await using host = await helpHost()
-  const { stdout, stderr } = await host.dokku(['help', '--all'])
+  const { stdout, stderr } = await call(host, ['help', '--all'])
   assert.equal(stderr, '')
   const lines = stdout.trimEnd().split('\n')
   const core = lines.filter((line) => !line.includes('svc'))
@@ -56,15 +57,15 @@ test('headings are for terminals that are not quiet', async () => {
   await using host = await helpHost()
   const forced = { DOKKU_FORCE_TTY: 'true' }
   assert.match(
-    (await host.dokku(['help'], { env: forced })).stdout,
+    (await call(host, ['help'], { env: forced })).stdout,
     /^Usage: dokku .*\n\n.*\n\nCommands:\n\n/,
   )
   assert.match(
-    (await host.dokku(['help'], { env: forced })).stdout,
+    (await call(host, ['help'], { env: forced })).stdout,
     /\n\nCommunity plugin commands:\n\n {4}svc/,
   )
-  assert.doesNotMatch((await host.dokku(['help'])).stdout, /Usage|Commands:/)
-  assert.doesNotMatch((await host.dokku(['--quiet', 'help'], { env: forced })).stdout, /Usage|Commands:/)
+  assert.doesNotMatch((await call(host, ['help'])).stdout, /Usage|Commands:/)
+  assert.doesNotMatch((await call(host, ['--quiet', 'help'], { env: forced })).stdout, /Usage|Commands:/)
 })
 
 test('the commands file of a TypeScript plugin answers by the same protocol', async () => {
@@ -75,7 +76,7 @@ test('the commands file of a TypeScript plugin answers by the same protocol', as
   assert.match(short.stdout, /^ {4}trace, .+\n$/)
   const long = await ctx.capture('bash', ['-c', '"$1" help; true', 'ask', file, '--all'])
   assert.match(long.stdout, /^ {4}trace:on, .+$/m)
-  assert.match((await host.dokku(['svc:help'])).stdout, /^Usage: dokku svc\[:COMMAND\]\n$/)
+  assert.match((await call(host, ['svc:help'])).stdout, /^Usage: dokku svc\[:COMMAND\]\n$/)
 })
 
 test('a plugin that fails, prints rubbish or cannot be loaded does not take help away', async () => {
@@ -83,7 +84,7 @@ test('a plugin that fails, prints rubbish or cannot be loaded does not take help
   host.addPlugin('a', { commands: '#!/bin/sh\nprintf "\\377\\000,\\n"; exit 3\n' })
   host.addPlugin('b', { commands: '#!/no/such/interpreter\n' })
   host.addPlugin('c', { commands: '#!/bin/sh\nkill -9 $$\n' })
-  const { exitCode, stdout } = await host.dokku(['help', '--all'])
+  const { exitCode, stdout } = await call(host, ['help', '--all'])
   assert.equal(exitCode, 0)
   assert.match(stdout, /svc:create/)
 })
@@ -91,8 +92,8 @@ test('a plugin that fails, prints rubbish or cannot be loaded does not take help
 test('a plugin is listed with the wording that suites look for there, and explained with its own', async () => {
   await using host = await createHost({ only: ['buildpacks', '00_dokku-standard'] })
   assert.match(
-    (await host.dokku(['help'])).stdout,
+    (await call(host, ['help'])).stdout,
     /^ {4}buildpacks {3} *Manage buildpack settings for an app$/m,
   )
-  assert.match((await host.dokku(['buildpacks:help'])).stdout, /^Manage buildpacks settings for an app$/m)
+  assert.match((await call(host, ['buildpacks:help'])).stdout, /^Manage buildpacks settings for an app$/m)
 })

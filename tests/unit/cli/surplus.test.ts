@@ -36,7 +36,7 @@ test('a word too many changes nothing', async () => {
 test('the app that --app names may stand there once more, as clients send it', async () => {
   await using host = await createHost()
   host.createApp('web')
-  const asked = async (...words: string[]) => (await host.dokku(['--app', 'web', ...words])).stderr
+  const asked = async (...words: string[]) => (await call(host, ['--app', 'web', ...words])).stderr
   assert.equal(await asked('apps:list'), '')
   assert.equal(await asked('config:show', 'web'), '')
   assert.equal(await asked('config:show', 'KEY'), ' !     Unexpected argument(s): [KEY]\n')

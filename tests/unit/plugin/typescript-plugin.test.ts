@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { test } from 'node:test'
+import { call } from '../../support/call.ts'
 import { createHost, type Host } from '../../support/host.ts'
 
 const index = `
@@ -47,18 +48,18 @@ test('a TypeScript plugin has commands, properties and a report without a build 
   host.createApp('web')
   assert.equal((await host.dokku(['greeter:hello', 'web', '--loud'])).stdout, 'HELLO WEB\n')
   // Its usage does not say how many words it takes: that is for its handler.
-  assert.equal((await host.dokku(['greeter:hello', 'web', 'and', 'more'])).stdout, 'hello web\n')
+  assert.equal((await call(host, ['greeter:hello', 'web', 'and', 'more'])).stdout, 'hello web\n')
   assert.deepEqual(await host.dokku(['greeter:fail']), {
     exitCode: 9,
     stdout: '',
     stderr: ' !     no greeting\n',
   })
-  assert.equal((await host.dokku(['greeter:set', 'web', 'word', 'hi'])).stdout, '=====> Setting word to hi\n')
-  assert.equal((await host.dokku(['greeter:report', 'web', '--greeter-computed-word'])).stdout, 'hi\n')
-  const json = await host.dokku(['greeter:report', 'web', '--format', 'json'])
+  assert.equal((await call(host, ['greeter:set', 'web', 'word', 'hi'])).stdout, '=====> Setting word to hi\n')
+  assert.equal((await call(host, ['greeter:report', 'web', '--greeter-computed-word'])).stdout, 'hi\n')
+  const json = await call(host, ['greeter:report', 'web', '--format', 'json'])
   assert.deepEqual(JSON.parse(json.stdout), { word: 'hi', 'computed-word': 'hi', 'global-word': '' })
-  assert.match((await host.dokku(['help'])).stdout, /greeter/)
-  assert.match((await host.dokku(['greeter:help'])).stdout, /greeter:hello <app> \[--loud\]/)
+  assert.match((await call(host, ['help'])).stdout, /greeter/)
+  assert.match((await call(host, ['greeter:help'])).stdout, /greeter:hello <app> \[--loud\]/)
 })
 
 test('its hooks run in process and as files alike, between bash hooks', async () => {
@@ -95,7 +96,7 @@ test('typed results reach TypeScript and bash callers alike', async () => {
 test('a gate in TypeScript decides', async () => {
   await using host = await createHost({ only: ['00_dokku-standard'] })
   await withGreeter(host)
-  const denied = await host.dokku(['greeter:forbidden'])
+  const denied = await call(host, ['greeter:forbidden'])
   assert.deepEqual(denied, { exitCode: 1, stdout: '', stderr: ' !     Access denied\n' })
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
 let host: Host
@@ -19,7 +20,7 @@ before(async () => {
 after(async () => await host[Symbol.asyncDispose]())
 
 async function offered(...words: string[]): Promise<string[]> {
-  const { stdout, stderr, exitCode } = await host.dokku(['completion', '--', ...words])
+  const { stdout, stderr, exitCode } = await call(host, ['completion', '--', ...words])
   assert.deepEqual([stderr, exitCode], ['', 0])
   return stdout.split('\n').slice(0, -1)
 }
@@ -59,7 +60,7 @@ test('apps that a plugin hides from the caller are not offered', async () => {
 })
 
 test('dokku commands describes them all, as JSON and as columns', async () => {
-  const { stdout, exitCode } = await host.dokku(['commands', '--format', 'json'])
+  const { stdout, exitCode } = await call(host, ['commands', '--format', 'json'])
   assert.equal(exitCode, 0)
   const described = JSON.parse(stdout)
   assert.equal(described.version, '1.0.0')
@@ -84,8 +85,8 @@ test('dokku commands describes them all, as JSON and as columns', async () => {
     aliases: [],
   })
   assert.deepEqual(find('builder-dockerfile:set').aliases, ['dockerfile:set'])
-  const columns = await host.dokku(['commands'])
+  const columns = await call(host, ['commands'])
   assert.match(columns.stdout, /^apps:exists <app> +\S/m)
   assert.doesNotMatch(columns.stdout, /git-receive-pack/)
-  assert.equal((await host.dokku(['commands', '--format', 'xml'])).exitCode, 1)
+  assert.equal((await call(host, ['commands', '--format', 'xml'])).exitCode, 1)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { buildpackAddress } from '../../../../plugins/buildpacks/buildpack.ts'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 const heroku = (name: string) => `https://github.com/heroku/heroku-buildpack-${name}.git`
@@ -19,7 +20,7 @@ async function prepare() {
     file: join(source, '.buildpacks'),
     list: () => host.ctx().ctx.properties('buildpacks').list('one', 'buildpacks'),
     run: async (command: string, ...words: string[]) => {
-      const { exitCode, stdout, stderr } = await host.dokku([`buildpacks:${command}`, ...words])
+      const { exitCode, stdout, stderr } = await call(host, [`buildpacks:${command}`, ...words])
       return exitCode === 0 ? stdout : [exitCode, stderr]
     },
     extract: async () => {
@@ -217,9 +218,9 @@ test('herokuish is asked about the branch, in the stack of the app', async () =>
   const made = await ctx.capture('/bin/sh', ['-c', commands], { cwd: repository })
   assert.equal(made.exitCode, 0, made.stderr)
   const env = { PATH: `${bin}:${at.host.env.PATH}`, DOKKU_IMAGE: 'stack:1' }
-  const found = await at.host.dokku(['buildpacks:detect', 'one', '--branch', 'dev'], { env })
+  const found = await call(at.host, ['buildpacks:detect', 'one', '--branch', 'dev'], { env })
   assert.equal(found.stdout, '       run --rm -v stack:1 /bin/herokuish buildpack detect /tmp/app hi\n')
-  const missing = await at.host.dokku(['buildpacks:detect', 'one'], { env })
+  const missing = await call(at.host, ['buildpacks:detect', 'one'], { env })
   assert.equal(missing.exitCode, 1)
   assert.match(missing.stderr, /^ ! {5}Unable to checkout bare git repository: .*refs\/heads\/master/)
 })

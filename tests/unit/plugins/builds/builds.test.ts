@@ -6,12 +6,13 @@ import { test } from 'node:test'
 import { captureBuild } from '../../../../core/deploy/build-capture.ts'
 import { makeBuildId, startRecord } from '../../../../core/deploy/build-record.ts'
 import { UserError } from '../../../../core/system/errors.ts'
+import { call } from '../../../support/call.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
 const dead = 2 ** 22 + 1
 
 async function builds(host: Host, ...words: string[]) {
-  return JSON.parse((await host.dokku(['builds:list', 'web', '--format', 'json', ...words])).stdout)
+  return JSON.parse((await call(host, ['builds:list', 'web', '--format', 'json', ...words])).stdout)
 }
 
 test('a captured build keeps a record, its log and what programs print', async () => {
@@ -65,10 +66,10 @@ test('abandoned builds show as such, are reaped and pruned by retention', async 
     (await builds(host)).map((build: { display_status: string }) => build.display_status),
     Array(4).fill('abandoned'),
   )
-  const bad = await host.dokku(['builds:set', 'web', 'retention', '0'])
+  const bad = await call(host, ['builds:set', 'web', 'retention', '0'])
   assert.deepEqual([bad.exitCode, bad.stderr], [1, ' !     Invalid retention 0: must be >= 1\n'])
-  await host.dokku(['builds:set', 'web', 'retention', '2'])
-  assert.equal((await host.dokku(['builds:prune', 'web'])).exitCode, 0)
+  await call(host, ['builds:set', 'web', 'retention', '2'])
+  assert.equal((await call(host, ['builds:prune', 'web'])).exitCode, 0)
   const left = await builds(host)
   assert.deepEqual(
     left.map((build: { status: string; exit_code: number }) => [build.status, build.exit_code]),
@@ -77,8 +78,8 @@ test('abandoned builds show as such, are reaped and pruned by retention', async 
       ['failed', -1],
     ],
   )
-  assert.equal((await host.dokku(['builds:report', 'web', '--builds-computed-retention'])).stdout, '2\n')
-  assert.equal((await host.dokku(['builds:report', 'web', '--build-status'])).stdout, 'failed\n')
+  assert.equal((await call(host, ['builds:report', 'web', '--builds-computed-retention'])).stdout, '2\n')
+  assert.equal((await call(host, ['builds:report', 'web', '--build-status'])).stdout, 'failed\n')
 })
 
 test('builds:cancel ends the process group and calls the build canceled', async () => {
@@ -92,15 +93,15 @@ test('builds:cancel ends the process group and calls the build canceled', async 
   const lock = join(host.directory, 'lib/data/apps/web/.deploy.lock')
   mkdirSync(join(lock, '..'), { recursive: true })
   writeFileSync(lock, `${id}\n`)
-  const running = await host.dokku(['builds:list'])
+  const running = await call(host, ['builds:list'])
   assert.match(running.stdout, new RegExp(`^App  Build ID.*\\nweb  ${id}  build`))
-  const canceled = await host.dokku(['builds:cancel', 'web'])
+  const canceled = await call(host, ['builds:cancel', 'web'])
   assert.equal(canceled.stdout, '-----> Killing app deploy\n')
   assert.equal(await ended, 'SIGQUIT')
   assert.ok(!existsSync(lock))
   const [build] = await builds(host)
   assert.deepEqual([build.status, build.exit_code], ['canceled', -1])
-  assert.equal((await host.dokku(['builds:cancel', 'web'])).stdout, '-----> App not currently deploying\n')
+  assert.equal((await call(host, ['builds:cancel', 'web'])).stdout, '-----> App not currently deploying\n')
 })
 
 test('builds:info and builds:output; ids cannot lead elsewhere', async () => {
@@ -113,13 +114,13 @@ test('builds:info and builds:output; ids cannot lead elsewhere', async () => {
   })
   const [build] = await builds(host)
   assert.match(
-    (await host.dokku(['builds:info', 'web', build.id])).stdout,
+    (await call(host, ['builds:info', 'web', build.id])).stdout,
     /^Build ID: {3}\S{14}\nApp: {8}web\n/,
   )
-  assert.equal((await host.dokku(['builds:output', 'web', build.id])).stdout, 'the log\n')
-  const missing = await host.dokku(['builds:info', 'web', 'nope'])
+  assert.equal((await call(host, ['builds:output', 'web', build.id])).stdout, 'the log\n')
+  const missing = await call(host, ['builds:info', 'web', 'nope'])
   assert.deepEqual([missing.exitCode, missing.stderr], [1, ' !     No build record found for web/nope\n'])
   for (const id of ['../other/x', '..', 'a/b'])
-    assert.equal((await host.dokku(['builds:output', 'web', id])).exitCode, 1)
+    assert.equal((await call(host, ['builds:output', 'web', id])).exitCode, 1)
   assert.equal(readdirSync(join(host.directory, 'lib/data/builds/web')).length, 2)
 })

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { capture } from '../../../../core/system/exec.ts'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 import { certificateMaker } from './authority.ts'
 
@@ -44,26 +45,26 @@ test('a pair of files is installed, replaced, rolled back and removed, and every
   await using at = await prepare()
   const { host, first, second, tls, read } = at
   const silent = { exitCode: 0, stdout: '', stderr: '' }
-  assert.deepEqual(await host.dokku(['certs:add', 'one', first.crt, first.key]), silent)
+  assert.deepEqual(await call(host, ['certs:add', 'one', first.crt, first.key]), silent)
   assert.deepEqual([read('server.crt'), read('server.key')], [first.text.crt, first.text.key])
   assert.deepEqual([mode(tls('.')), mode(tls('server.crt')), mode(tls('server.key'))], ['750', '640', '640'])
   assert.equal(at.notes(), 'post-certs-update one\npost-domains-update one\n')
-  const nothing = await host.dokku(['certs:rollback', 'one'])
+  const nothing = await call(host, ['certs:rollback', 'one'])
   assert.deepEqual(
     [nothing.exitCode, nothing.stderr],
     [1, ' !     one has no previous SSL endpoint to go back to\n'],
   )
-  assert.deepEqual(await host.dokku(['certs:update', 'one', second.crt, second.key]), silent)
-  assert.equal((await host.dokku(['certs:show', 'one', 'key'])).stdout, second.text.key)
-  assert.equal((await host.dokku(['certs:rollback', 'one'])).exitCode, 0)
+  assert.deepEqual(await call(host, ['certs:update', 'one', second.crt, second.key]), silent)
+  assert.equal((await call(host, ['certs:show', 'one', 'key'])).stdout, second.text.key)
+  assert.equal((await call(host, ['certs:rollback', 'one'])).exitCode, 0)
   assert.deepEqual([read('server.crt'), read('server.key')], [first.text.crt, first.text.key])
-  await host.dokku(['certs:rollback', 'one'])
-  assert.equal((await host.dokku(['certs:show', 'one', 'crt'])).stdout, second.text.crt)
-  const removed = await host.dokku(['certs:remove', 'one'])
+  await call(host, ['certs:rollback', 'one'])
+  assert.equal((await call(host, ['certs:show', 'one', 'crt'])).stdout, second.text.crt)
+  const removed = await call(host, ['certs:remove', 'one'])
   assert.deepEqual([removed.exitCode, removed.stdout], [0, '-----> Removing SSL endpoint from one\n'])
   assert.equal(existsSync(tls('.')), false)
   assert.ok(at.notes().endsWith('post-certs-remove one\npost-domains-update one\n'))
-  const again = await host.dokku(['certs:remove', 'one'])
+  const again = await call(host, ['certs:remove', 'one'])
   assert.deepEqual(
     [again.exitCode, again.stderr],
     [1, ' !     An app-specific SSL endpoint is not defined\n'],
@@ -73,7 +74,7 @@ test('a pair of files is installed, replaced, rolled back and removed, and every
 test('what a server could not be started with is refused and nothing changes', async () => {
   await using at = await prepare()
   const { host, maker, first, second } = at
-  await host.dokku(['certs:add', 'one', first.crt, first.key])
+  await call(host, ['certs:add', 'one', first.crt, first.key])
   const before = at.notes()
   await maker.openssl('ec', '-in', first.key, '-aes128', '-passout', 'pass:secret', '-out', 'locked.key')
   const refusals: [string[], string][] = [
@@ -90,13 +91,13 @@ test('what a server could not be started with is refused and nothing changes', a
     [['/dev/zero', first.key], 'The CRT file is larger than 1048576 bytes'],
   ]
   for (const [files, sentence] of refusals) {
-    const { exitCode, stdout, stderr } = await host.dokku(['certs:update', 'one', ...files])
+    const { exitCode, stdout, stderr } = await call(host, ['certs:update', 'one', ...files])
     assert.deepEqual([exitCode, stdout, stderr], [1, '', ` !     ${sentence}\n`])
   }
   assert.equal(at.read('server.crt'), first.text.crt)
   assert.equal(at.notes(), before)
-  assert.equal((await host.dokku(['certs:add', 'none', first.crt, first.key])).exitCode, 20)
-  const shown = await host.dokku(['certs:show', 'one', 'csr'])
+  assert.equal((await call(host, ['certs:add', 'none', first.crt, first.key])).exitCode, 20)
+  const shown = await call(host, ['certs:show', 'one', 'csr'])
   assert.deepEqual([shown.exitCode, shown.stderr], [1, " !     specify either 'key' or 'crt'\n"])
 })
 
@@ -143,7 +144,7 @@ test('of a tar archive on stdin the one certificate and the one key count', asyn
   ])
   symlinkSync('/etc/hostname', join(work, 'link.crt'))
   assert.deepEqual(await last({}, 'link.crt'), [1, ' !     Archive contains symlinks with absolute targets'])
-  const empty = await host.dokku(['certs:add', 'one'], { stdin: '' })
+  const empty = await call(host, ['certs:add', 'one'], { stdin: '' })
   assert.deepEqual(
     [empty.exitCode, empty.stderr],
     [1, ' !     Tar archive containing server.crt and server.key expected on stdin\n'],
@@ -153,9 +154,9 @@ test('of a tar archive on stdin the one certificate and the one key count', asyn
 test('certs:key prints the key that fits', async () => {
   await using at = await prepare()
   const { host, first, second } = at
-  const found = await host.dokku(['certs:key', 'one', first.crt, second.key, first.key])
+  const found = await call(host, ['certs:key', 'one', first.crt, second.key, first.key])
   assert.deepEqual([found.exitCode, found.stdout], [0, first.text.key])
-  const none = await host.dokku(['certs:key', 'one', first.crt, second.key])
+  const none = await call(host, ['certs:key', 'one', first.crt, second.key])
   assert.deepEqual(
     [none.exitCode, none.stdout, none.stderr],
     [1, '', ' !     None of the keys belongs to the certificate\n'],
@@ -165,8 +166,8 @@ test('certs:key prints the key that fits', async () => {
 test('the report shows what openssl says of the certificate', async () => {
   await using at = await prepare()
   const { host, first } = at
-  await host.dokku(['certs:add', 'one', first.crt, first.key])
-  const report = JSON.parse((await host.dokku(['certs:report', 'one', '--format', 'json'])).stdout)
+  await call(host, ['certs:add', 'one', first.crt, first.key])
+  const report = JSON.parse((await call(host, ['certs:report', 'one', '--format', 'json'])).stdout)
   assert.deepEqual(Object.keys(report), [
     'dir',
     'enabled',
@@ -186,12 +187,12 @@ test('the report shows what openssl says of the certificate', async () => {
     `${report['starts-at']} ${report['expires-at']}`,
     /^\w{3} .\d \d\d:\d\d:\d\d \d{4} GMT \w{3} .\d \d\d:\d\d:\d\d \d{4} GMT$/,
   )
-  const other = await host.dokku(['certs:report', 'one', '--ssl-dir'])
+  const other = await call(host, ['certs:report', 'one', '--ssl-dir'])
   assert.equal(other.stdout, `${host.directory}/root/one/tls\n`)
-  const global = await host.dokku(['certs:report', '--global', '--format', 'json'])
+  const global = await call(host, ['certs:report', '--global', '--format', 'json'])
   assert.equal(global.stdout, '{}\n')
-  await host.dokku(['certs:remove', 'one'])
-  const { exitCode, stdout } = await host.dokku(['certs:report', 'one'])
+  await call(host, ['certs:remove', 'one'])
+  const { exitCode, stdout } = await call(host, ['certs:report', 'one'])
   assert.equal(exitCode, 0)
   assert.match(
     stdout,
@@ -202,9 +203,9 @@ test('the report shows what openssl says of the certificate', async () => {
 test('openssl asks for the names of a self-signed certificate', async () => {
   await using at = await prepare()
   const { host } = at
-  const wrong = await host.dokku(['certs:generate', 'one', 'no domain'], { stdin: '\n' })
+  const wrong = await call(host, ['certs:generate', 'one', 'no domain'], { stdin: '\n' })
   assert.deepEqual([wrong.exitCode, wrong.stderr], [1, ' !     no domain is invalid. exiting...\n'])
-  const made = await host.dokku(['certs:generate', 'one', 'new.example'], {
+  const made = await call(host, ['certs:generate', 'one', 'new.example'], {
     stdin: '\n\n\n\n\nnew.example\n\n\n\n',
   })
   assert.equal(made.exitCode, 0, made.stderr)
@@ -213,8 +214,8 @@ test('openssl asks for the names of a self-signed certificate', async () => {
     /^-----> Installing certificate and key\.\.\.\n-----> Added new\.example to one\n/,
   )
   assert.ok(made.stdout.endsWith(`by a CA of your choosing.\n${at.read('server.csr')}`), made.stdout)
-  assert.equal((await host.dokku(['certs:report', 'one', '--ssl-hostnames'])).stdout, 'new.example\n')
-  const again = await host.dokku(['certs:generate', 'one', 'new.example'])
+  assert.equal((await call(host, ['certs:report', 'one', '--ssl-hostnames'])).stdout, 'new.example\n')
+  const again = await call(host, ['certs:generate', 'one', 'new.example'])
   assert.deepEqual([again.exitCode, again.stdout], [0, '-----> one has an SSL endpoint already defined\n'])
 })
 
@@ -239,15 +240,15 @@ test('a renamed app keeps its certificate, a clone starts without', async () => 
   const maker = certificateMaker(host.directory)
   const { crt, key } = await maker.selfSigned('first', '/CN=first.example')
   host.ctx().ctx.properties('proxy').set('--global', 'type', 'none')
-  assert.equal((await host.dokku(['apps:create', 'one'])).exitCode, 0)
-  await host.dokku(['ports:set', 'one', 'http:80:3000'])
-  await host.dokku(['certs:add', 'one', crt, key])
-  const enabled = async (app: string) => (await host.dokku(['certs:report', app, '--ssl-enabled'])).stdout
-  const cloned = await host.dokku(['apps:clone', '--skip-deploy', 'one', 'two'])
+  assert.equal((await call(host, ['apps:create', 'one'])).exitCode, 0)
+  await call(host, ['ports:set', 'one', 'http:80:3000'])
+  await call(host, ['certs:add', 'one', crt, key])
+  const enabled = async (app: string) => (await call(host, ['certs:report', app, '--ssl-enabled'])).stdout
+  const cloned = await call(host, ['apps:clone', '--skip-deploy', 'one', 'two'])
   assert.equal(cloned.exitCode, 0, cloned.stderr)
   assert.deepEqual([await enabled('one'), await enabled('two')], ['true\n', 'false\n'])
   assert.deepEqual(host.ctx().ctx.properties('ports').list('two', 'map'), ['http:80:3000'])
-  const renamed = await host.dokku(['apps:rename', '--skip-deploy', 'one', 'three'])
+  const renamed = await call(host, ['apps:rename', '--skip-deploy', 'one', 'three'])
   assert.equal(renamed.exitCode, 0, renamed.stderr)
   assert.equal(await enabled('three'), 'true\n')
 })

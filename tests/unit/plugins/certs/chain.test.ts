@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { getCACertificates } from 'node:tls'
 import fc from 'fast-check'
 import { orderChain } from '../../../../plugins/certs/chain.ts'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 import { certificateMaker } from './authority.ts'
 
@@ -21,10 +22,10 @@ test('a chain is put in order however its parts come, and its gaps are named', a
       assert.equal(orderChain(shuffled).join(''), right)
     }),
   )
-  const { stdout, exitCode } = await host.dokku(['certs:chain', root.crt, leaf.crt, middle.crt])
+  const { stdout, exitCode } = await call(host, ['certs:chain', root.crt, leaf.crt, middle.crt])
   assert.deepEqual([exitCode, stdout], [0, right])
   const said = async (...files: string[]) => {
-    const result = await host.dokku(['certs:chain', ...files])
+    const result = await call(host, ['certs:chain', ...files])
     assert.deepEqual([result.exitCode, result.stdout], [1, ''])
     return result.stderr
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { areChecksSkipped, isZeroDowntimeDisabled, waitToRetire } from '../../../../plugins/checks/api.ts'
 import { treatProcessTypes } from '../../../../plugins/checks/process-lists.ts'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 test('process types move between the lists', async () => {
@@ -30,17 +31,17 @@ test('commands, report and the question of other plugins', async () => {
   await using host = await createHost()
   host.createApp('one')
   assert.equal(
-    (await host.dokku(['checks:disable', 'one'])).stdout,
+    (await call(host, ['checks:disable', 'one'])).stdout,
     '-----> Disabling zero downtime for app (one)\n',
   )
   assert.equal(
-    (await host.dokku(['checks:enable', 'one'])).stdout,
+    (await call(host, ['checks:enable', 'one'])).stdout,
     "-----> Enabling zero downtime for app's (one)\n",
   )
-  const skip = await host.dokku(['checks:skip', 'one', 'web,worker'])
+  const skip = await call(host, ['checks:skip', 'one', 'web,worker'])
   assert.equal(skip.stdout, "-----> Skipping zero downtime for app's (one) proctypes (web,worker)\n")
-  await host.dokku(['checks:set', '--global', 'wait-to-retire', '7'])
-  const json = JSON.parse((await host.dokku(['checks:report', 'one', '--format', 'json'])).stdout) as object
+  await call(host, ['checks:set', '--global', 'wait-to-retire', '7'])
+  const json = JSON.parse((await call(host, ['checks:report', 'one', '--format', 'json'])).stdout) as object
   assert.deepEqual(json, {
     'computed-wait-to-retire': '7',
     'disabled-list': 'none',
@@ -51,6 +52,6 @@ test('commands, report and the question of other plugins', async () => {
   const { ctx } = host.ctx()
   assert.equal(await ctx.triggers.collect('checks-get-property', ['one', 'wait-to-retire']), '7')
   assert.equal(waitToRetire(ctx, 'other'), 7)
-  const bad = await host.dokku(['checks:set', 'one', 'wait-to-retire', '1;id'])
+  const bad = await call(host, ['checks:set', 'one', 'wait-to-retire', '1;id'])
   assert.equal(bad.exitCode, 1)
 })

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 const repository = join(import.meta.dirname, '../../../..')
@@ -11,7 +12,7 @@ test('config:set stores, says so and tells the plugins; config:get prints the va
   await using host = await createHost()
   host.createApp('web')
   host.addPlugin('watch', { 'post-config-update': '#!/bin/sh\necho "updated: $*"\n' })
-  const set = await host.dokku(['config:set', '--no-restart', 'web', 'B=two words', 'A=1'])
+  const set = await call(host, ['config:set', '--no-restart', 'web', 'B=two words', 'A=1'])
   assert.equal(
     set.stdout,
     '-----> Setting config vars\n       A:  1\n       B:  two words\nupdated: web set B A\n',
@@ -20,18 +21,18 @@ test('config:set stores, says so and tells the plugins; config:get prints the va
   const file = join(host.directory, 'lib/config/web/ENV')
   assert.equal(readFileSync(file, 'utf8'), 'A=1\nB="two words"\n')
   assert.equal(statSync(file).mode & 0o777, 0o600)
-  assert.equal((await host.dokku(['config:get', 'web', 'B'])).stdout, 'two words\n')
-  assert.equal((await host.dokku(['config:get', '--quoted', 'web', 'B'])).stdout, "'two words'\n")
-  const missing = await host.dokku(['config:get', 'web', 'NONE'])
+  assert.equal((await call(host, ['config:get', 'web', 'B'])).stdout, 'two words\n')
+  assert.equal((await call(host, ['config:get', '--quoted', 'web', 'B'])).stdout, "'two words'\n")
+  const missing = await call(host, ['config:get', 'web', 'NONE'])
   assert.deepEqual([missing.exitCode, missing.stdout, missing.stderr], [1, '', ''])
 })
 
 test('every format of config:export, global variables underneath with --merged', async () => {
   await using host = await createHost()
   host.createApp('web')
-  await host.dokku(['config:set', '--global', 'A=global', 'G=<&>'])
-  await host.dokku(['config:set', 'web', `A=it's`, 'B=x\ny'])
-  const exported = async (...words: string[]) => (await host.dokku(['config:export', ...words])).stdout
+  await call(host, ['config:set', '--global', 'A=global', 'G=<&>'])
+  await call(host, ['config:set', 'web', `A=it's`, 'B=x\ny'])
+  const exported = async (...words: string[]) => (await call(host, ['config:export', ...words])).stdout
   assert.equal(await exported('web'), "export A='it'\\''s'\nexport B='x\ny'\n")
   assert.equal(await exported('--format', 'shell', 'web'), "A='it'\\''s' B='x\ny' ")
   assert.equal(await exported('--format', 'envfile', 'web'), 'A="it\'s"\nB="x\\ny"\n')
@@ -47,9 +48,9 @@ test('every format of config:export, global variables underneath with --merged',
     await exported('--format', 'json-list', '--global').then((text) => JSON.parse(text)[0].name),
     'A',
   )
-  await host.dokku(['config:clear', '--global'])
+  await call(host, ['config:clear', '--global'])
   assert.equal(await exported('--format', 'json-list', '--global'), 'null\n')
-  assert.equal((await host.dokku(['config:keys', '--merged', 'web'])).stdout, 'A\nB\n')
+  assert.equal((await call(host, ['config:keys', '--merged', 'web'])).stdout, 'A\nB\n')
 })
 
 test('bytes that are no UTF-8 survive argv', async () => {
@@ -72,20 +73,20 @@ test('many variables adding up to a megabyte by argv, one of a megabyte by stdin
   host.createApp('web')
   const value = '$(id)`"\\\n'.repeat(12_000)
   const pairs = Array.from({ length: 10 }, (_, index) => `BIG_${index}=${value}`)
-  assert.equal((await host.dokku(['--quiet', 'config:set', 'web', ...pairs])).exitCode, 0)
-  assert.equal((await host.dokku(['config:get', 'web', 'BIG_9'])).stdout, `${value}\n`)
+  assert.equal((await call(host, ['--quiet', 'config:set', 'web', ...pairs])).exitCode, 0)
+  assert.equal((await call(host, ['config:get', 'web', 'BIG_9'])).stdout, `${value}\n`)
   const huge = value.repeat(11)
   const imported = await host.dokku(['--quiet', 'config:import', '--format', 'json', 'web', '-'], {
     stdin: JSON.stringify({ HUGE: huge }),
   })
   assert.equal(imported.exitCode, 0)
-  assert.equal((await host.dokku(['config:get', 'web', 'HUGE'])).stdout, `${huge}\n`)
+  assert.equal((await call(host, ['config:get', 'web', 'HUGE'])).stdout, `${huge}\n`)
 })
 
 test('bad input changes nothing', async () => {
   await using host = await createHost()
   host.createApp('web')
-  await host.dokku(['config:set', 'web', 'A=1'])
+  await call(host, ['config:set', 'web', 'A=1'])
   const cases: [string[], number, string][] = [
     [['config:set', 'web', 'OK=1', '1BAD=x'], 1, " !     Invalid key name: '1BAD'\n"],
     [['config:set', 'web', 'NOVALUE'], 1, ' !     Invalid env pair: NOVALUE\n'],
@@ -102,7 +103,7 @@ test('bad input changes nothing', async () => {
     [['config:get', 'web'], 1, ' !     Expected: key\n'],
   ]
   for (const [words, exitCode, stderr] of cases) {
-    const result = await host.dokku(words)
+    const result = await call(host, words)
     assert.deepEqual([result.exitCode, result.stderr], [exitCode, stderr], words.join(' '))
   }
   assert.equal(readFileSync(join(host.directory, 'lib/config/web/ENV'), 'utf8'), 'A=1\n')
@@ -118,7 +119,7 @@ test('commands at the same time lose nothing', async () => {
       setVariables(ctx, 'web', new Map([[`K${index}`, Buffer.from('x')]]), { restart: false }),
     ),
   )
-  assert.equal((await host.dokku(['config:keys', 'web'])).stdout, 'K0\nK1\nK2\nK3\nK4\nK5\nK6\nK7\n')
+  assert.equal((await call(host, ['config:keys', 'web'])).stdout, 'K0\nK1\nK2\nK3\nK4\nK5\nK6\nK7\n')
 })
 
 test('a hook of config:set may call config:set for the same app', async () => {
@@ -130,9 +131,9 @@ test('a hook of config:set may call config:set for the same app', async () => {
 [ "$3" != OUTER ] || exec ${dokku} config:set --no-restart web INNER=2
 `,
   })
-  const { exitCode, stderr } = await host.dokku(['config:set', '--no-restart', 'web', 'OUTER=1'])
+  const { exitCode, stderr } = await call(host, ['config:set', '--no-restart', 'web', 'OUTER=1'])
   assert.deepEqual([exitCode, stderr], [0, ''])
-  assert.equal((await host.dokku(['config:keys', 'web'])).stdout, 'INNER\nOUTER\n')
+  assert.equal((await call(host, ['config:keys', 'web'])).stdout, 'INNER\nOUTER\n')
 })
 
 test('the bash library reads and writes through config_sub', async () => {
@@ -161,7 +162,7 @@ test('an app that is named like a plugin takes only its own file with it', async
   host.createApp('git')
   const { ctx } = host.ctx()
   ctx.properties('git').set('other', 'deploy-branch', 'main')
-  await host.dokku(['config:set', 'git', 'A=1'])
+  await call(host, ['config:set', 'git', 'A=1'])
   await ctx.triggers.all('post-delete', ['git', 'latest'])
   assert.ok(!existsSync(join(host.directory, 'lib/config/git/ENV')))
   assert.equal(ctx.properties('git').get('other', 'deploy-branch'), 'main')
@@ -175,10 +176,10 @@ test('files of old versions are taken over once, later ones kept aside', async (
   const { ctx, stderr } = host.ctx()
   await ctx.triggers.all('config-migrate-env', [])
   assert.ok(!existsSync(old))
-  assert.equal((await host.dokku(['config:get', 'web', 'A'])).stdout, '1\n')
+  assert.equal((await call(host, ['config:get', 'web', 'A'])).stdout, '1\n')
   writeFileSync(old, "export A='2'\n")
   await ctx.triggers.all('config-migrate-env', [])
-  assert.equal((await host.dokku(['config:get', 'web', 'A'])).stdout, '1\n')
+  assert.equal((await call(host, ['config:get', 'web', 'A'])).stdout, '1\n')
   assert.ok(existsSync(`${old}.migrated`) && !existsSync(old))
   assert.match(stderr.text(), /Not importing already-migrated ENV file/)
 })
@@ -186,7 +187,7 @@ test('files of old versions are taken over once, later ones kept aside', async (
 test('config:bundle is a tar archive with a file for each variable', async () => {
   await using host = await createHost()
   host.createApp('web')
-  await host.dokku(['config:set', 'web', 'A=1', 'B=x y'])
+  await call(host, ['config:set', 'web', 'A=1', 'B=x y'])
   const into = join(host.directory, 'out')
   mkdirSync(into)
   const repository = join(import.meta.dirname, '../../../..')

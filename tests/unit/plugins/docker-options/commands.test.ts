@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
 const only = ['docker-options'] as const
@@ -11,7 +12,7 @@ function stored(host: Host, name: string, app = 'one'): string {
 }
 
 async function fails(host: Host, words: string[], message: string, exitCode = 1): Promise<void> {
-  const result = await host.dokku(words)
+  const result = await call(host, words)
   assert.equal(result.stderr, ` !     ${message}\n`, words.join(' '))
   assert.equal(result.exitCode, exitCode)
   assert.equal(result.stdout, '')
@@ -21,7 +22,7 @@ test('add, list, remove and clear', async () => {
   await using host = await createHost({ only })
   host.createApp('one')
   const dokku = async (...words: string[]) => {
-    const result = await host.dokku(words)
+    const result = await call(host, words)
     assert.equal(result.exitCode, 0, result.stderr)
     return result.stdout
   }
@@ -67,9 +68,9 @@ test('a process type the Procfile lacks is worth a warning', async () => {
   host.createApp('one')
   mkdirSync(join(host.directory, 'lib/data/ps/one'), { recursive: true })
   writeFileSync(join(host.directory, 'lib/data/ps/one/Procfile'), 'web: run\n')
-  const known = await host.dokku(['docker-options:add', '--process', 'web', 'one', 'deploy', '-p 1:1'])
+  const known = await call(host, ['docker-options:add', '--process', 'web', 'one', 'deploy', '-p 1:1'])
   assert.equal(known.stderr, '')
-  const unknown = await host.dokku(['docker-options:add', '--process', 'cron', 'one', 'deploy', '-p 1:1'])
+  const unknown = await call(host, ['docker-options:add', '--process', 'cron', 'one', 'deploy', '-p 1:1'])
   assert.equal(unknown.stderr, ' !     Process type "cron" is not declared in the Procfile for one\n')
   assert.equal(unknown.exitCode, 0)
 })
@@ -128,7 +129,7 @@ test('the report joins options for people and lists them for programs', async ()
   ctx.properties('docker-options').setList('one', 'web.deploy', ['-p 1:1'])
   ctx.properties('docker-options').set('one', 'migrated-deploy', 'true')
   assert.equal(
-    (await host.dokku(['docker-options:report', 'one'])).stdout,
+    (await call(host, ['docker-options:report', 'one'])).stdout,
     [
       '=====> one docker-options information',
       '       Docker options build:          ',
@@ -138,7 +139,7 @@ test('the report joins options for people and lists them for programs', async ()
       '',
     ].join('\n'),
   )
-  const json = await host.dokku(['docker-options:report', 'one', '--format', 'json'])
+  const json = await call(host, ['docker-options:report', 'one', '--format', 'json'])
   assert.equal(
     json.stdout,
     `${JSON.stringify({
@@ -156,6 +157,6 @@ test('the report joins options for people and lists them for programs', async ()
       'run-list': [],
     })}\n`,
   )
-  const one = await host.dokku(['docker-options:report', 'one', '--docker-options-deploy.web'])
+  const one = await call(host, ['docker-options:report', 'one', '--docker-options-deploy.web'])
   assert.equal(one.stdout, '-p 1:1\n')
 })

@@ -58,7 +58,7 @@ test('domains are added, removed, replaced and reset; a bad one changes nothing'
   const { host, vhost } = await hostWithApp()
   await using _ = host
   const run = async (...words: string[]) => {
-    const { exitCode, stdout, stderr } = await host.dokku(words)
+    const { exitCode, stdout, stderr } = await call(host, words)
     return [exitCode, stdout + stderr]
   }
   assert.deepEqual(await run('domains:set-global', 'g.test'), [0, '-----> Set g.test\n'])
@@ -87,12 +87,12 @@ test('domains are turned off and on, and given ones turn them on', async () => {
   const { ctx } = host.ctx()
   const enabled = () => ctx.triggers.gate('domains-vhost-enabled', ['one'])
   assert.equal(
-    (await host.dokku(['domains:disable', 'one'])).stdout,
+    (await call(host, ['domains:disable', 'one'])).stdout,
     '-----> App virtual host support disabled\n',
   )
   assert.equal(await enabled(), false)
   assert.deepEqual(await ctx.triggers.collect('domains-list', ['one']), [])
-  await host.dokku(['domains:add', 'one', 'a.b'])
+  await call(host, ['domains:add', 'one', 'a.b'])
   assert.equal(await enabled(), true)
   assert.equal(vhost('one'), 'a.b\n')
 })
@@ -102,7 +102,7 @@ test('a plugin may name the domain of an app, but only a valid one', async () =>
   await using _ = host
   writeFileSync(join(host.directory, 'root/VHOST'), 'g.test\n10.0.0.1\n')
   host.addPlugin('names', { 'nginx-hostname': '#!/bin/sh\necho "$NAMED"\n' })
-  const setup = (named: string) => host.dokku(['domains:setup', 'one'], { env: { NAMED: named } })
+  const setup = (named: string) => call(host, ['domains:setup', 'one'], { env: { NAMED: named } })
   assert.equal((await setup('a;b')).exitCode, 1)
   assert.equal(vhost('one'), undefined)
   await setup('other.g.test')
@@ -113,7 +113,7 @@ test('urls are made of domains and ports', async () => {
   const { host } = await hostWithApp()
   await using _ = host
   const { ctx } = host.ctx()
-  await host.dokku(['domains:set', 'one', 'a.b', 'c.d'])
+  await call(host, ['domains:set', 'one', 'a.b', 'c.d'])
   const urls = (kind: string) => ctx.triggers.collect('domains-urls', ['one', kind])
   assert.deepEqual(await urls('urls'), ['http://a.b', 'http://c.d'])
   ctx.properties('ports').setList('one', 'map', ['http:8080:5000', 'https:443:5000'])
@@ -136,12 +136,12 @@ test('the domains of a renamed app follow its name', async () => {
 test('a command without its app ends as it does in Dokku', async () => {
   const { host } = await hostWithApp()
   await using _ = host
-  const { exitCode, stdout, stderr } = await host.dokku(['domains:clear'])
+  const { exitCode, stdout, stderr } = await call(host, ['domains:clear'])
   assert.deepEqual(
     [exitCode, stdout, stderr],
     [20, '', ' !     Please specify an app to run the command on\n'],
   )
-  assert.equal((await host.dokku(['domains:disable', ''])).exitCode, 1)
+  assert.equal((await call(host, ['domains:disable', ''])).exitCode, 1)
 })
 
 test('--all ends with the first app that fails, and with its exit code', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { crc32 } from 'node:zlib'
 import { capture } from '../../../../core/system/exec.ts'
+import { call } from '../../../support/call.ts'
 import { createClient } from '../../../support/git.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
@@ -18,7 +19,7 @@ echo "files: $(cd "$2" && find . -type f -o -type l | sort | tr '\\n' ' ')"
     'builder-build': '#!/bin/sh\nexit 0\n',
   })
   rmSync(join(host.directory, 'lib/core-plugins/available/common/release-and-deploy'), { force: true })
-  await host.dokku(['apps:create', 'web'])
+  await call(host, ['apps:create', 'web'])
   return host
 }
 
@@ -43,15 +44,15 @@ test('git:from-archive takes tar and tar.gz without their top directory, from fi
   await using host = await setUp()
   makeSource(host)
   const file = await tar(host, 'a.tar', 'repo-1')
-  const fromUrl = await host.dokku(['git:from-archive', 'web', `file://${file}`])
+  const fromUrl = await call(host, ['git:from-archive', 'web', `file://${file}`])
   assert.equal(fromUrl.exitCode, 0, fromUrl.stdout + fromUrl.stderr)
   assert.match(fromUrl.stdout, /files: \.\/Dockerfile \.\/lib\/a \n/)
   assert.match(
     fromUrl.stdout,
     /\[archive-security\] timestamp=\S+ user=\S+ event=extraction_completed archive_type=tar /,
   )
-  assert.equal((await host.dokku(['apps:report', 'web', '--app-deploy-source'])).stdout, 'tar\n')
-  const same = await host.dokku(['git:from-archive', 'web', `file://${file}`])
+  assert.equal((await call(host, ['apps:report', 'web', '--app-deploy-source'])).stdout, 'tar\n')
+  const same = await call(host, ['git:from-archive', 'web', `file://${file}`])
   assert.equal(same.exitCode, 1)
   assert.match(same.stdout, /No changes detected, skipping git commit/)
   writeFileSync(join(host.directory, 'src/repo-1/lib/b'), 'y')
@@ -103,7 +104,7 @@ test('archives that lead out of their directory, or are too big, are refused bef
     [await tar(host, '4.tar', 'repo-1/climbing'), /symlinks pointing outside extraction directory/],
   ]
   for (const [file, message] of cases) {
-    const result = await host.dokku(['git:from-archive', 'web', `file://${file}`])
+    const result = await call(host, ['git:from-archive', 'web', `file://${file}`])
     assert.equal(result.exitCode, 1)
     assert.match(result.stderr, message)
     assert.match(result.stdout, /\[archive-security\] .* event=rejected_/)
@@ -111,19 +112,19 @@ test('archives that lead out of their directory, or are too big, are refused bef
   }
   rmSync(join(source, 'repo-1/climbing'))
   const fine = await tar(host, '5.tar', 'repo-1')
-  await host.dokku(['git:set', '--global', 'archive-max-files', '2'])
-  const many = await host.dokku(['git:from-archive', 'web', `file://${fine}`])
+  await call(host, ['git:set', '--global', 'archive-max-files', '2'])
+  const many = await call(host, ['git:from-archive', 'web', `file://${fine}`])
   assert.match(many.stderr, /Archive contains 3 entries which exceeds the maximum of 2/)
-  await host.dokku(['git:set', '--global', 'archive-max-files', ''])
-  await host.dokku(['git:set', '--global', 'archive-max-size', '100'])
-  const large = await host.dokku(['git:from-archive', 'web', '--', 'x'], {
+  await call(host, ['git:set', '--global', 'archive-max-files', ''])
+  await call(host, ['git:set', '--global', 'archive-max-size', '100'])
+  const large = await call(host, ['git:from-archive', 'web', '--', 'x'], {
     stdin: readFileSync(fine, 'latin1'),
   })
   assert.match(large.stderr, /Archive exceeds maximum allowed size of 100 bytes/)
-  await host.dokku(['git:set', '--global', 'archive-max-size', ''])
-  const result = await host.dokku(['git:from-archive', 'web', `file://${fine}`])
+  await call(host, ['git:set', '--global', 'archive-max-size', ''])
+  const result = await call(host, ['git:from-archive', 'web', `file://${fine}`])
   assert.match(result.stdout, /\.\/lib\/fine /)
-  const broken = await host.dokku(['git:from-archive', '--archive-type', 'zip', 'web', `file://${fine}`])
+  const broken = await call(host, ['git:from-archive', '--archive-type', 'zip', 'web', `file://${fine}`])
   assert.match(broken.stderr, /Cannot read the archive: the zip file is damaged or of an unknown kind/)
 })
 
@@ -146,30 +147,30 @@ test('git:sync takes a branch, a tag or a commit, and builds when there is somet
   await client.git('tag', 'v1')
   const second = await client.commit({ a: '2' })
   const url = `file://${client.directory}`
-  const cloned = await host.dokku(['git:sync', '--build', 'web', url, 'main'])
+  const cloned = await call(host, ['git:sync', '--build', 'web', url, 'main'])
   assert.equal(cloned.exitCode, 0, cloned.stdout + cloned.stderr)
   assert.match(
     cloned.stdout,
     /^-----> Cloning web from \S+#main\n {7}Detected branch, setting deploy-branch to main\n/,
   )
-  const sha = async () => (await host.dokku(['git:report', 'web', '--git-sha'])).stdout.trim()
+  const sha = async () => (await call(host, ['git:report', 'web', '--git-sha'])).stdout.trim()
   assert.equal(await sha(), second)
-  const metadata = await host.dokku(['apps:report', 'web', '--app-deploy-source-metadata'])
+  const metadata = await call(host, ['apps:report', 'web', '--app-deploy-source-metadata'])
   assert.equal(metadata.stdout, `${url}#${second}\n`)
-  const unchanged = await host.dokku(['git:sync', '--build-if-changes', 'web', url])
+  const unchanged = await call(host, ['git:sync', '--build-if-changes', 'web', url])
   assert.match(unchanged.stdout, /Skipping build as no changes were detected/)
-  await host.dokku(['git:sync', 'web', url, 'v1'])
+  await call(host, ['git:sync', 'web', url, 'v1'])
   assert.equal(await sha(), first)
-  await host.dokku(['git:sync', 'web', url, second.slice(0, 10)])
+  await call(host, ['git:sync', 'web', url, second.slice(0, 10)])
   assert.equal(await sha(), second)
   await client.git('branch', 'other', first)
-  await host.dokku(['git:sync', 'web', url, 'other'])
+  await call(host, ['git:sync', 'web', url, 'other'])
   const branch = (name: string) =>
     readFileSync(join(host.env.DOKKU_ROOT ?? '', 'web/refs/heads', name), 'utf8')
   assert.deepEqual([branch('other'), branch('main')], [`${first}\n`, `${first}\n`])
-  await host.dokku(['git:sync', 'web', url, 'main'])
+  await call(host, ['git:sync', 'web', url, 'main'])
   for (const words of [['--upload-pack=touch /tmp/x'], [url, '--x'], [url, 'nope'], ['ext::sh -c id']]) {
-    const result = await host.dokku(['git:sync', 'web', '--', ...words])
+    const result = await call(host, ['git:sync', 'web', '--', ...words])
     assert.notEqual(result.exitCode, 0, words.join(' '))
   }
   assert.equal(await sha(), second)
@@ -177,23 +178,23 @@ test('git:sync takes a branch, a tag or a commit, and builds when there is somet
 
 test('git:auth keeps logins in .netrc, mode 0600', async () => {
   await using host = await setUp()
-  const set = await host.dokku(['git:auth', 'example.org', 'me', 'secret'])
+  const set = await call(host, ['git:auth', 'example.org', 'me', 'secret'])
   assert.equal(set.stdout, '-----> Setting netrc auth entry for host example.org\n')
-  assert.equal((await host.dokku(['git:auth-status', 'example.org', 'me', 'secret'])).exitCode, 0)
-  assert.equal((await host.dokku(['git:auth-status', 'example.org', 'me', 'other'])).exitCode, 1)
-  assert.equal((await host.dokku(['git:auth-status', 'example.org'])).exitCode, 1)
-  await host.dokku(['git:auth', 'example.org'])
-  assert.equal((await host.dokku(['git:auth-status', 'example.org'])).exitCode, 0)
+  assert.equal((await call(host, ['git:auth-status', 'example.org', 'me', 'secret'])).exitCode, 0)
+  assert.equal((await call(host, ['git:auth-status', 'example.org', 'me', 'other'])).exitCode, 1)
+  assert.equal((await call(host, ['git:auth-status', 'example.org'])).exitCode, 1)
+  await call(host, ['git:auth', 'example.org'])
+  assert.equal((await call(host, ['git:auth-status', 'example.org'])).exitCode, 0)
 })
 
 test('git:generate-deploy-key and git:public-key', async () => {
   await using host = await setUp()
-  const none = await host.dokku(['git:public-key'])
+  const none = await call(host, ['git:public-key'])
   assert.deepEqual([none.exitCode, none.stderr.split('\n').length], [1, 5])
-  assert.equal((await host.dokku(['git:generate-deploy-key'])).exitCode, 0)
-  assert.match((await host.dokku(['git:public-key'])).stdout, /^ssh-ed25519 \S+ dokku@\S+\n$/)
+  assert.equal((await call(host, ['git:generate-deploy-key'])).exitCode, 0)
+  assert.match((await call(host, ['git:public-key'])).stdout, /^ssh-ed25519 \S+ dokku@\S+\n$/)
   assert.equal(
-    (await host.dokku(['git:generate-deploy-key'])).stdout,
+    (await call(host, ['git:generate-deploy-key'])).stdout,
     ' !     A deploy key already exists for this host\n',
   )
 })
@@ -201,7 +202,7 @@ test('git:generate-deploy-key and git:public-key', async () => {
 test('image names that would write more than one Dockerfile line are refused', async () => {
   await using host = await setUp()
   for (const image of ['a\nRUN id', 'a b', '-x', '$(id)', '']) {
-    const result = await host.dokku(['git:from-image', 'web', '--', image])
+    const result = await call(host, ['git:from-image', 'web', '--', image])
     assert.equal(result.exitCode, 1, image)
   }
   assert.ok(!existsSync(join(host.directory, 'root/web/refs/heads/master')))
@@ -219,7 +220,7 @@ test('zip archives: unpacked without their top directory, links out of it refuse
       ['repo/l', 'Procfile', link],
     ]),
   )
-  const fine = await host.dokku(['git:from-archive', '--archive-type', 'zip', 'web', `file://${file}`])
+  const fine = await call(host, ['git:from-archive', '--archive-type', 'zip', 'web', `file://${file}`])
   assert.equal(fine.exitCode, 0, fine.stdout)
   assert.match(
     fine.stdout,
@@ -233,7 +234,7 @@ test('zip archives: unpacked without their top directory, links out of it refuse
   ]
   for (const entry of bad) {
     writeFileSync(file, zip([entry]))
-    const refused = await host.dokku(['git:from-archive', '--archive-type', 'zip', 'web', `file://${file}`])
+    const refused = await call(host, ['git:from-archive', '--archive-type', 'zip', 'web', `file://${file}`])
     assert.equal(refused.exitCode, 1)
     assert.match(refused.stdout, /event=rejected_/, entry[0])
     assert.doesNotMatch(refused.stdout, /extraction_started/)
@@ -277,7 +278,7 @@ test('what is refused for a missing word is no build', async () => {
     ['sync', 'Missing GIT_REMOTE parameter'],
   ]
   for (const [command, sentence] of refusals) {
-    const { exitCode, stdout, stderr } = await host.dokku([`git:${command}`, 'web'])
+    const { exitCode, stdout, stderr } = await call(host, [`git:${command}`, 'web'])
     assert.deepEqual([exitCode, stdout, stderr], [1, '', ` !     ${sentence}\n`])
   }
   assert.ok(!existsSync(join(host.directory, 'lib/data/builds')))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { type Client, createClient } from '../../../support/git.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
@@ -40,11 +41,11 @@ test('a push creates the app, deploys the checked out source and records both', 
   assert.equal(result.exitCode, 0, result.stderr)
   assert.match(result.stderr, new RegExp(`remote: extracted web ${revision}: Dockerfile lib `))
   assert.match(result.stderr, /remote: released web/)
-  assert.equal((await host.dokku(['config:get', 'web', 'GIT_REV'])).stdout, `${revision}\n`)
-  const source = await host.dokku(['apps:report', 'web', '--app-deploy-source'])
+  assert.equal((await call(host, ['config:get', 'web', 'GIT_REV'])).stdout, `${revision}\n`)
+  const source = await call(host, ['apps:report', 'web', '--app-deploy-source'])
   assert.equal(source.stdout, 'git-push\n')
-  assert.equal((await host.dokku(['git:report', 'web', '--git-sha'])).stdout, `${revision}\n`)
-  const [build] = JSON.parse((await host.dokku(['builds:list', 'web', '--format', 'json'])).stdout)
+  assert.equal((await call(host, ['git:report', 'web', '--git-sha'])).stdout, `${revision}\n`)
+  const [build] = JSON.parse((await call(host, ['builds:list', 'web', '--format', 'json'])).stdout)
   assert.deepEqual(
     [build.status, build.exit_code, build.source, build.kind],
     ['succeeded', 0, 'git-hook', 'build'],
@@ -61,7 +62,7 @@ test('a failing build refuses the push, ends the record and leaves no lock', asy
   assert.notEqual(result.exitCode, 0)
   assert.match(result.stderr, /pre-receive hook declined/)
   assert.deepEqual(refs(host, 'web'), [])
-  const [build] = JSON.parse((await host.dokku(['builds:list', 'web', '--format', 'json'])).stdout)
+  const [build] = JSON.parse((await call(host, ['builds:list', 'web', '--format', 'json'])).stdout)
   assert.deepEqual([build.status, build.exit_code], ['failed', 3])
   assert.ok(!existsSync(join(host.directory, 'lib/data/apps/web/.deploy.lock')))
   assert.match(readFileSync(build.log_path, 'utf8'), /post-extract of plugin 0show failed/)
@@ -74,7 +75,7 @@ test('the first branch pushed becomes the deploy branch, others are stored only'
   const first = await push(client, 'web', 'main')
   assert.match(first.stderr, /-----> Set main as deploy-branch/)
   assert.match(first.stderr, /released web/)
-  assert.equal((await host.dokku(['git:report', 'web', '--git-deploy-branch'])).stdout, 'main\n')
+  assert.equal((await call(host, ['git:report', 'web', '--git-deploy-branch'])).stdout, 'main\n')
   await client.commit({ a: '2' })
   const other = await push(client, 'web', 'main:feature')
   assert.equal(other.exitCode, 0)
@@ -108,7 +109,7 @@ test('bad names make one clear sentence and nothing else', async () => {
       ['git-upload-pack', asGitSends],
       ['git-hook', name],
     ]) {
-      const result = await host.dokku(words, { stdin: '' })
+      const result = await call(host, words, { stdin: '' })
       assert.notEqual(result.exitCode, 0, `${words[0]} ${name}`)
       assert.equal(result.stdout, '')
       assert.match(result.stderr, /^ ! {5}[^\n]+\n$/, `${words[0]} ${name}`)
@@ -121,7 +122,7 @@ test('bad names make one clear sentence and nothing else', async () => {
 test('automatic creation can be forbidden', async () => {
   await using setup = await setUp()
   const { host, client } = setup
-  await host.dokku(['apps:set', '--global', 'disable-autocreation', 'true'])
+  await call(host, ['apps:set', '--global', 'disable-autocreation', 'true'])
   await client.commit({ a: '1' })
   const result = await push(client, 'web', 'master')
   assert.notEqual(result.exitCode, 0)
@@ -136,7 +137,7 @@ test('keep-git-dir: the build sees a repository at the pushed commit', async () 
     'post-extract':
       '#!/bin/sh\ncd "$2" && echo "$(git rev-parse HEAD) on $(git symbolic-ref HEAD): [$(git status --porcelain; ls .git | grep ORIG_HEAD)]"\n',
   })
-  await host.dokku(['git:set', '--global', 'keep-git-dir', 'true'])
+  await call(host, ['git:set', '--global', 'keep-git-dir', 'true'])
   const first = await client.commit({ a: '1' })
   const one = await push(client, 'web', 'master')
   assert.match(one.stderr, new RegExp(`${first} on refs/heads/master: \\[\\]`), one.stderr)
@@ -168,11 +169,11 @@ test('a locked app refuses pushes until it is unlocked', async () => {
   await using setup = await setUp()
   const { host, client } = setup
   await client.commit({ a: '1' })
-  await host.dokku(['apps:create', 'web'])
-  await host.dokku(['apps:lock', 'web'])
+  await call(host, ['apps:create', 'web'])
+  await call(host, ['apps:lock', 'web'])
   const refused = await push(client, 'web', 'master')
   assert.notEqual(refused.exitCode, 0)
   assert.match(refused.stderr, /web currently has a deploy lock in place\. Exiting\.\.\./)
-  await host.dokku(['apps:unlock', 'web'])
+  await call(host, ['apps:unlock', 'web'])
   assert.equal((await push(client, 'web', 'master')).exitCode, 0)
 })

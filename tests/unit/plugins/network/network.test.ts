@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 test('addresses and ports of containers are noted, read and forgotten', async () => {
@@ -41,7 +42,7 @@ test('a network is joined before or after the deploy, not both, and never host o
   await using host = await createHost()
   host.createApp('one')
   const set = async (...words: string[]) => {
-    const { exitCode, stdout, stderr } = await host.dokku(['network:set', ...words])
+    const { exitCode, stdout, stderr } = await call(host, ['network:set', ...words])
     return [exitCode, stdout + stderr]
   }
   assert.deepEqual(await set('one', 'attach-post-create', 'a', 'b'), [

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../../../core/system/exec.ts'
+import { call } from '../../../support/call.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
 const realNginx = '/usr/sbin/nginx'
@@ -45,7 +46,7 @@ export async function createNginxHost(port: number): Promise<NginxHost> {
     ...host,
     env,
     async cli(...words) {
-      const { exitCode, stdout, stderr } = await host.dokku(words, { env })
+      const { exitCode, stdout, stderr } = await call(host, words, { env })
       return { exitCode, text: stdout + stderr }
     },
     app: (name) => at('root', name),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { helpCommand } from '../../../../core/cli/help.ts'
 import { capture } from '../../../../core/system/exec.ts'
+import { call } from '../../../support/call.ts'
 import { pluginHost } from './plugin-host.ts'
 
 const repository = join(import.meta.dirname, '../../../..')
@@ -60,8 +61,8 @@ for (const lang of ['ts', 'bash']) {
     assert.equal(installed.exitCode, 0, installed.stderr)
     assert.match((await host.plugin('list')).stdout, /^ {2}wave-back {12}0\.1\.0 enabled {4}Greets apps$/m)
     host.createApp('web')
-    const dokku = async (...words: string[]) => await host.dokku(words)
-    assert.equal((await dokku('wave-back:hello', 'web')).stdout, '-----> hello web\n')
+    const dokku = async (...words: string[]) => await call(host, words)
+    assert.equal((await host.dokku(['wave-back:hello', 'web'])).stdout, '-----> hello web\n')
     assert.equal(
       (await dokku('wave-back:set', '--global', 'word', 'ahoy')).stdout,
       '=====> Setting word to ahoy\n',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
 /** An app served by a proxy that does nothing, so that only ports are looked at. */
@@ -13,24 +14,24 @@ test('mappings are set, listed and removed; refused words change nothing', async
   await withApp(host)
   const { ctx } = host.ctx()
   const stored = () => ctx.properties('ports').list('one', 'map')
-  assert.equal((await host.dokku(['ports:set', 'one', 'https:443:5000', 'http:80:5000'])).exitCode, 0)
+  assert.equal((await call(host, ['ports:set', 'one', 'https:443:5000', 'http:80:5000'])).exitCode, 0)
   assert.deepEqual(stored(), ['http:80:5000', 'https:443:5000'])
-  const listed = await host.dokku(['ports:list', 'one'])
+  const listed = await call(host, ['ports:list', 'one'])
   assert.equal(
     listed.stdout,
     '-----> Port mappings for one\n    -----> scheme  host port  container port\n    http           80         5000\n    https          443        5000\n',
   )
-  const reused = await host.dokku(['ports:add', 'one', 'http:80:5001'])
+  const reused = await call(host, ['ports:add', 'one', 'http:80:5001'])
   assert.deepEqual(
     [reused.exitCode, reused.stderr],
     [1, ' !     Error validating all port mappings: The same scheme:host-port is being reused: http:80\n'],
   )
-  assert.equal((await host.dokku(['ports:add', 'one', 'http:81:5000', '9'])).exitCode, 1)
+  assert.equal((await call(host, ['ports:add', 'one', 'http:81:5000', '9'])).exitCode, 1)
   assert.deepEqual(stored(), ['http:80:5000', 'https:443:5000'])
-  assert.equal((await host.dokku(['ports:remove', 'one', '443'])).exitCode, 0)
+  assert.equal((await call(host, ['ports:remove', 'one', '443'])).exitCode, 0)
   assert.deepEqual(stored(), ['http:80:5000'])
-  await host.dokku(['ports:clear', 'one'])
-  const none = await host.dokku(['ports:list', 'one'])
+  await call(host, ['ports:clear', 'one'])
+  const none = await call(host, ['ports:list', 'one'])
   assert.deepEqual([none.exitCode, none.stderr], [1, ' !     No port mappings configured for app\n'])
 })
 

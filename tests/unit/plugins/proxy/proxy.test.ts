@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 test('one word after the app is the type of its proxy', async () => {
   await using host = await createHost()
   host.createApp('one')
   const set = async (...words: string[]) => {
-    const { exitCode, stdout, stderr } = await host.dokku(['proxy:set', ...words])
+    const { exitCode, stdout, stderr } = await call(host, ['proxy:set', ...words])
     return [exitCode, stdout + stderr]
   }
   assert.deepEqual(await set('one', 'caddy'), [0, '=====> Setting type to caddy\n'])
@@ -36,7 +37,7 @@ test('all apps are done, and one that fails is counted', async () => {
     host.ctx().ctx.properties('proxy').set(app, 'type', 'none')
   }
   host.addPlugin('p', { 'proxy-build-config': '#!/bin/sh\necho "built $1"\n[ "$1" != a ]\n' })
-  const { exitCode, stdout, stderr } = await host.dokku(['proxy:build-config', '--all'])
+  const { exitCode, stdout, stderr } = await call(host, ['proxy:build-config', '--all'])
   assert.equal(exitCode, 1)
   assert.equal(
     stdout,
@@ -44,10 +45,10 @@ test('all apps are done, and one that fails is counted', async () => {
   )
   assert.match(stderr, / ! {5}Running build-config in serial mode\n/)
   assert.match(stderr, / ! {5}build-config command returned 1 errors\n/)
-  assert.equal((await host.dokku(['proxy:build-config'])).exitCode, 1)
-  assert.equal((await host.dokku(['proxy:build-config', '--all', '--parallel', '-2'])).exitCode, 1)
+  assert.equal((await call(host, ['proxy:build-config'])).exitCode, 1)
+  assert.equal((await call(host, ['proxy:build-config', '--all', '--parallel', '-2'])).exitCode, 1)
   for (const command of ['build-config', 'disable', 'enable']) {
-    const refused = await host.dokku([`proxy:${command}`, '--parallel', 'many', 'a'])
+    const refused = await call(host, [`proxy:${command}`, '--parallel', 'many', 'a'])
     assert.deepEqual(
       [refused.exitCode, refused.stdout, refused.stderr],
       [2, '', ' !     The value of --parallel must be a number, not "many"\n'],

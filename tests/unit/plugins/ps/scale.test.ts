@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { currentScale, parseScale, updateScale } from '../../../../plugins/ps/scale.ts'
+import { call } from '../../../support/call.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 
 async function hostWithApp(): Promise<Host> {
@@ -60,15 +61,15 @@ test('ps:scale prints and refuses', async () => {
   await using host = await hostWithApp()
   host.ctx().ctx.properties('ps').setList('one', 'scale', ['web=1', 'a-long-name=12'])
   assert.equal(
-    (await host.dokku(['ps:scale', 'one'])).stdout,
+    (await call(host, ['ps:scale', 'one'])).stdout,
     '-----> Scaling for one\nproctype: qty\n--------: ---\na-long-name: 12\nweb:  1\n',
   )
   assert.equal(
-    (await host.dokku(['ps:scale', 'one', '--format', 'json'])).stdout,
+    (await call(host, ['ps:scale', 'one', '--format', 'json'])).stdout,
     '[{"process_type":"a-long-name","quantity":12},{"process_type":"web","quantity":1}]\n',
   )
   host.ctx().ctx.properties('ps').set('one', 'can-scale', 'false')
-  const refused = await host.dokku(['ps:scale', 'one', 'web=2'])
+  const refused = await call(host, ['ps:scale', 'one', 'web=2'])
   assert.equal(refused.exitCode, 1)
   assert.match(
     refused.stderr,
@@ -111,7 +112,7 @@ test('ps:retire that finds another at work ends with 137', async () => {
   const { ctx } = host.ctx()
   const { acquireLock } = await import('../../../../core/state/lock.ts')
   const lock = acquireLock(ctx.paths, join(ctx.paths.data, 'ps/retire'), 'test')
-  const busy = await host.dokku(['ps:retire'])
+  const busy = await call(host, ['ps:retire'])
   lock?.release()
   assert.equal(busy.exitCode, 137)
   assert.match(busy.stderr, /Failed to acquire ps:retire lock/)
@@ -126,6 +127,6 @@ test('properties of other plugins to ask for', async () => {
   ctx.properties('ps').set('--global', 'restart-policy', 'always')
   assert.equal(await ask('restart-policy'), 'always')
   await assert.rejects(ask('nothing'), /Invalid ps property specified: nothing/)
-  const set = await host.dokku(['ps:set', 'one', 'restart-policy', 'sometimes'])
+  const set = await call(host, ['ps:set', 'one', 'restart-policy', 'sometimes'])
   assert.match(set.stderr, /Invalid restart-policy specified/)
 })

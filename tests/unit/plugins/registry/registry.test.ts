@@ -8,6 +8,7 @@ import {
   explainServer,
   explainTags,
 } from '../../../../plugins/registry/property-values.ts'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 /**
@@ -37,7 +38,7 @@ esac
   return {
     host,
     dokku: (words: string[], options: { stdin?: string; env?: Record<string, string> } = {}) =>
-      host.dokku(words, { ...options, env: { ...env, ...options.env } }),
+      call(host, words, { ...options, env: { ...env, ...options.env } }),
     release: async (failing = 'nothing') => {
       const { ctx, stdout } = host.ctx({ env: { ...env, FAIL: failing } })
       await ctx.triggers.all('post-release-builder', ['dockerfile', 'one', 'dokku/one:latest'])

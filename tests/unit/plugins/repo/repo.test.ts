@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { capture } from '../../../../core/system/exec.ts'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 /** A host whose docker writes down its arguments, lists two containers, and fails when told. */
@@ -21,7 +22,7 @@ echo "$*" >> "${host.directory}/calls"
   const env = { PATH: `${bin}:${host.env.PATH}` }
   return {
     host,
-    dokku: (words: string[], fail = '') => host.dokku(words, { env: { ...env, FAIL: fail } }),
+    dokku: (words: string[], fail = '') => call(host, words, { env: { ...env, FAIL: fail } }),
     ctx: (fail = '') => host.ctx({ env: { ...env, FAIL: fail } }),
     calls: () => readFileSync(join(host.directory, 'calls'), 'utf8').trim().split('\n'),
     [Symbol.asyncDispose]: () => host[Symbol.asyncDispose](),

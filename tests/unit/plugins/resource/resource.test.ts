@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { call } from '../../../support/call.ts'
 import { createHost } from '../../../support/host.ts'
 
 const only = ['resource'] as const
@@ -8,7 +9,7 @@ test('values are set, shown, cleared one by one and all together', async () => {
   await using host = await createHost({ only })
   host.createApp('one')
   const dokku = async (...words: string[]) => {
-    const result = await host.dokku(words)
+    const result = await call(host, words)
     assert.equal(result.exitCode, 0, result.stderr)
     return result.stdout
   }
@@ -86,7 +87,7 @@ test('bad input is refused', async () => {
     [['resource:limit', '--disk', '1', 'one'], 2, "unknown option '--disk'"],
   ]
   for (const [words, exitCode, message] of cases) {
-    const result = await host.dokku(words)
+    const result = await call(host, words)
     assert.equal(result.stderr, ` !     ${message}\n`)
     assert.equal(result.exitCode, exitCode)
   }

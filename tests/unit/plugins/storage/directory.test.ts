@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSyn
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { capture } from '../../../../core/system/exec.ts'
-import { runInProcess } from '../../../support/run-command.ts'
+import { call } from '../../../support/call.ts'
 import { createStorageHost } from './storage-host.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -12,7 +12,7 @@ const deprecated = " !     Deprecated: please use 'storage:create' instead of 's
 test('ensure-directory makes a directory and says whose it is', async () => {
   await using host = await createStorageHost()
   const directory = join(host.directory, 'lib/data/storage/data')
-  const kept = await runInProcess(host, ['storage:ensure-directory', '--chown', 'false', 'data'])
+  const kept = await call(host, ['storage:ensure-directory', '--chown', 'false', 'data'])
   assert.equal(kept.stdout, `-----> Ensuring ${directory} exists\n       Directory ready for mounting\n`)
   assert.equal(kept.stderr, deprecated)
   assert.equal(statSync(directory).mode & 0o777, 0o755)
@@ -24,7 +24,7 @@ test('ensure-directory makes a directory and says whose it is', async () => {
     [['other', '--chown', '65536'], 'Unsupported chown permissions'],
     [['other', '--chown=-1'], 'Unsupported chown permissions'],
   ] as const) {
-    const outcome = await runInProcess(host, ['storage:ensure-directory', ...words])
+    const outcome = await call(host, ['storage:ensure-directory', ...words])
     assert.equal(outcome.stderr, `${deprecated} !     ${message}\n`)
     assert.equal(outcome.exitCode, 1)
   }
@@ -48,7 +48,7 @@ test('each builder’s user, shifted where docker keeps users apart', { skip: !i
       ['', 0],
       ['true', 165536],
     ] as const) {
-      const outcome = await runInProcess(host, ['storage:ensure-directory', 'data', '--chown', name], {
+      const outcome = await call(host, ['storage:ensure-directory', 'data', '--chown', name], {
         env: { DOCKER_USERNS: userns },
       })
       assert.equal(outcome.exitCode, 0, outcome.stderr)

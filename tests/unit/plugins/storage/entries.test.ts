@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { runInProcess } from '../../../support/run-command.ts'
+import { call } from '../../../support/call.ts'
 import { createStorageHost, fails, succeeds } from './storage-host.ts'
 
 test('an entry is created, shown, changed and destroyed', async () => {
@@ -40,7 +40,7 @@ test('an entry is created, shown, changed and destroyed', async () => {
   assert.equal(statSync(directory).mode & 0o7777, 0o755)
   await succeeds(host, 'storage:set', 'data', 'mode')
   assert.doesNotMatch(readFileSync(file, 'utf8'), /mode/)
-  const old = await runInProcess(host, ['storage:set', 'data', '--mode', '0711', '--annotation', 'k=v'])
+  const old = await call(host, ['storage:set', 'data', '--mode', '0711', '--annotation', 'k=v'])
   assert.equal(
     old.stderr,
     " !     Deprecated: please use 'storage:set <name> <property> [<value>]' instead of flags\n" +
@@ -53,10 +53,10 @@ test('an entry is created, shown, changed and destroyed', async () => {
   )
   assert.equal(await succeeds(host, 'storage:list-entries', '--scheduler', 'k3s', '--format', 'json'), '[]\n')
   assert.equal(await succeeds(host, 'storage:wait', 'data'), '')
-  const refused = await runInProcess(host, ['storage:destroy', 'data'], { stdin: 'other\n' })
+  const refused = await call(host, ['storage:destroy', 'data'], { stdin: 'other\n' })
   assert.equal(refused.exitCode, 1)
   assert.ok(existsSync(file))
-  const destroyed = await runInProcess(host, ['storage:destroy', 'data'], { stdin: 'data\n' })
+  const destroyed = await call(host, ['storage:destroy', 'data'], { stdin: 'data\n' })
   assert.equal(destroyed.stdout, `>        Removed ${directory}\n-----> Storage entry data destroyed\n`)
   assert.equal(
     destroyed.stderr,
@@ -194,12 +194,12 @@ test('a scheduler that refuses an entry leaves things as they were', async () =>
     '--size',
     size,
   ]
-  const first = await runInProcess(host, create('9Gi'))
+  const first = await call(host, create('9Gi'))
   assert.equal(first.exitCode, 1)
   assert.match(first.stderr, /scheduler refused storage entry "x"/)
   await fails(host, ['storage:info', 'x'], 'storage entry "x" does not exist')
   await succeeds(host, ...create('1Gi'))
-  assert.notEqual((await runInProcess(host, ['storage:set', 'x', 'size', '9Gi'])).exitCode, 0)
+  assert.notEqual((await call(host, ['storage:set', 'x', 'size', '9Gi'])).exitCode, 0)
   assert.match(await succeeds(host, 'storage:info', 'x'), /Size: +1Gi\n/)
   await fails(host, ['storage:wait', 'x'], 'storage entry "x" is Pending, not Bound')
 })
@@ -238,7 +238,7 @@ test('exec runs a container with the entry and ends with its code', async () => 
   await using host = await createStorageHost()
   await succeeds(host, 'storage:create', 'x')
   const source = join(host.directory, 'lib/data/storage/x')
-  const outcome = await runInProcess(host, ['storage:exec', 'x', '--as-user', '7', '--', 'ls', '-la'])
+  const outcome = await call(host, ['storage:exec', 'x', '--as-user', '7', '--', 'ls', '-la'])
   assert.equal(outcome.exitCode, 42)
   assert.deepEqual(outcome.stdout.trim().split('\n'), [
     'run',
@@ -251,7 +251,7 @@ test('exec runs a container with the entry and ends with its code', async () => 
     'ls',
     '-la',
   ])
-  const shell = await runInProcess(host, ['storage:exec', 'x', '--image', 'busybox'], { stdin: 'ls' })
+  const shell = await call(host, ['storage:exec', 'x', '--image', 'busybox'], { stdin: 'ls' })
   assert.deepEqual(shell.stdout.split('\n').slice(0, 6), [
     'run',
     '--rm',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { formatMount, readMount } from '../../../../plugins/storage/mount-text.ts'
-import { runInProcess } from '../../../support/run-command.ts'
+import { call } from '../../../support/call.ts'
 import { createStorageHost, fails, succeeds } from './storage-host.ts'
 
 const legacy = (text: string) => `legacy-${createHash('sha1').update(text).digest('hex').slice(0, 10)}`
@@ -29,7 +29,7 @@ test('a path is mounted and unmounted as docker writes it', async () => {
     await succeeds(host, 'storage:list', 'one'),
     `-----> one volume bind-mounts:\n${lines.map((line) => `       ${line}\n`).join('')}`,
   )
-  const quiet = await runInProcess(host, ['storage:list', 'one'], { env: { DOKKU_QUIET_OUTPUT: '1' } })
+  const quiet = await call(host, ['storage:list', 'one'], { env: { DOKKU_QUIET_OUTPUT: '1' } })
   assert.equal(quiet.stdout, lines.map((line) => `${line}\n`).join(''))
   await fails(host, ['storage:mount', 'one', '/srv/a:/data'], 'Mount path already exists.')
   await fails(host, ['storage:unmount', 'one', '/srv/b:/data'], 'Mount path does not exist.')

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { call } from '../../../support/call.ts'
 import { createHost, type Host } from '../../../support/host.ts'
-import { runInProcess } from '../../../support/run-command.ts'
 
 /** A host with an app `one`, the helper that root runs, and a docker that says what it was asked. */
 export async function createStorageHost(): Promise<Host> {
@@ -32,7 +32,7 @@ esac
 
 /** What a command prints; it must succeed. */
 export async function succeeds(host: Host, ...words: [string, ...string[]]): Promise<string> {
-  const { exitCode, stdout, stderr } = await runInProcess(host, words)
+  const { exitCode, stdout, stderr } = await call(host, words)
   assert.equal(exitCode, 0, `${words.join(' ')}: ${stderr}`)
   return stdout
 }
@@ -44,7 +44,7 @@ export async function fails(
   message: string,
   code = 1,
 ): Promise<void> {
-  const { exitCode, stdout, stderr } = await runInProcess(host, words)
+  const { exitCode, stdout, stderr } = await call(host, words)
   assert.equal(stderr, ` !     ${message}\n`, words.join(' '))
   assert.equal(exitCode, code)
   assert.equal(stdout, '')
