@@ -1,11 +1,11 @@
 import { printError } from '../../core/cli/print-error.ts'
 import { dispatch } from '../../core/cli/router.ts'
-import { authorize, nameCaller } from '../../core/entry/authorize.ts'
+import { nameCaller } from '../../core/entry/authorize.ts'
 import { takeGlobalFlags } from '../../core/entry/global-flags.ts'
 import type { CommandResult, Env } from '../../core/system/exec.ts'
 import type { Host } from './host.ts'
 
-/** As `host.dokku`, but in this process: a tenth of the time, and enough for all that comes behind becoming dokku. */
+/** As `host.dokku`, but in this process: a tenth of the time, and enough for all that comes behind authorisation. */
 export async function call(
   host: Host,
   words: readonly string[],
@@ -15,10 +15,6 @@ export async function call(
   const typed = takeGlobalFlags(words, env)
   nameCaller(env, typed)
   const { ctx, stdout, stderr } = host.ctx({ ...changes, env })
-  const run = async () => {
-    await authorize(ctx, typed)
-    return await dispatch(ctx, typed)
-  }
-  const exitCode = await run().catch((error: unknown) => printError(error, stderr, false))
+  const exitCode = await dispatch(ctx, typed).catch((error: unknown) => printError(error, stderr, false))
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() }
 }

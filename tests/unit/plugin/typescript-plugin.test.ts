@@ -96,7 +96,7 @@ test('typed results reach TypeScript and bash callers alike', async () => {
 test('a gate in TypeScript decides', async () => {
   await using host = await createHost({ only: ['00_dokku-standard'] })
   await withGreeter(host)
-  const denied = await call(host, ['greeter:forbidden'])
+  const denied = await host.dokku(['greeter:forbidden'])
   assert.deepEqual(denied, { exitCode: 1, stdout: '', stderr: ' !     Access denied\n' })
 })
 

@@ -6,6 +6,7 @@ import { corePluginNames } from '../../../../core/plugin/registry.ts'
 import { isNewAppName } from '../../../../core/state/apps.ts'
 import { call } from '../../../support/call.ts'
 import { serveDocker } from '../../../support/docker-engine.ts'
+import { fakePrograms } from '../../../support/fake-programs.ts'
 import { createHost, type Host } from '../../../support/host.ts'
 import { filesBelow } from '../upgrade/layout.ts'
 
@@ -37,6 +38,7 @@ test('an app may be called like a plugin: nothing of anybody is lost', async () 
     chmodSync(join(bin, name), 0o755)
   }
   host.env.PATH = `${bin}:${host.env.PATH}`
+  using _programs = fakePrograms((file) => file === 'git', 0)
   await using _docker = await serveDocker(host, {
     '/containers/json': [],
     '/images/json': [],
