@@ -73,14 +73,14 @@ test('many variables adding up to a megabyte by argv, one of a megabyte by stdin
   host.createApp('web')
   const value = '$(id)`"\\\n'.repeat(12_000)
   const pairs = Array.from({ length: 10 }, (_, index) => `BIG_${index}=${value}`)
-  assert.equal((await call(host, ['--quiet', 'config:set', 'web', ...pairs])).exitCode, 0)
-  assert.equal((await call(host, ['config:get', 'web', 'BIG_9'])).stdout, `${value}\n`)
+  assert.equal((await host.dokku(['--quiet', 'config:set', 'web', ...pairs])).exitCode, 0)
+  assert.equal((await host.dokku(['config:get', 'web', 'BIG_9'])).stdout, `${value}\n`)
   const huge = value.repeat(11)
   const imported = await host.dokku(['--quiet', 'config:import', '--format', 'json', 'web', '-'], {
     stdin: JSON.stringify({ HUGE: huge }),
   })
   assert.equal(imported.exitCode, 0)
-  assert.equal((await call(host, ['config:get', 'web', 'HUGE'])).stdout, `${huge}\n`)
+  assert.equal((await host.dokku(['config:get', 'web', 'HUGE'])).stdout, `${huge}\n`)
 })
 
 test('bad input changes nothing', async () => {
@@ -131,7 +131,7 @@ test('a hook of config:set may call config:set for the same app', async () => {
 [ "$3" != OUTER ] || exec ${dokku} config:set --no-restart web INNER=2
 `,
   })
-  const { exitCode, stderr } = await call(host, ['config:set', '--no-restart', 'web', 'OUTER=1'])
+  const { exitCode, stderr } = await host.dokku(['config:set', '--no-restart', 'web', 'OUTER=1'])
   assert.deepEqual([exitCode, stderr], [0, ''])
   assert.equal((await call(host, ['config:keys', 'web'])).stdout, 'INNER\nOUTER\n')
 })

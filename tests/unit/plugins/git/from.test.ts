@@ -117,7 +117,7 @@ test('archives that lead out of their directory, or are too big, are refused bef
   assert.match(many.stderr, /Archive contains 3 entries which exceeds the maximum of 2/)
   await call(host, ['git:set', '--global', 'archive-max-files', ''])
   await call(host, ['git:set', '--global', 'archive-max-size', '100'])
-  const large = await call(host, ['git:from-archive', 'web', '--', 'x'], {
+  const large = await host.dokku(['git:from-archive', 'web', '--', 'x'], {
     stdin: readFileSync(fine, 'latin1'),
   })
   assert.match(large.stderr, /Archive exceeds maximum allowed size of 100 bytes/)

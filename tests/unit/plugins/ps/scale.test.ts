@@ -112,7 +112,7 @@ test('ps:retire that finds another at work ends with 137', async () => {
   const { ctx } = host.ctx()
   const { acquireLock } = await import('../../../../core/state/lock.ts')
   const lock = acquireLock(ctx.paths, join(ctx.paths.data, 'ps/retire'), 'test')
-  const busy = await call(host, ['ps:retire'])
+  const busy = await host.dokku(['ps:retire'])
   lock?.release()
   assert.equal(busy.exitCode, 137)
   assert.match(busy.stderr, /Failed to acquire ps:retire lock/)
