@@ -20,14 +20,19 @@ export async function findImage(ctx: Ctx, app: string, tag: string): Promise<str
   return (await pullImage(ctx, app, image)) ? image : undefined
 }
 
-/** The image containers are made of: registry settings may name another repository and tag. */
-export async function findDeployImage(ctx: Ctx, app: string, tag: string): Promise<string> {
+/** The name of the image containers are made of: registry settings may name another repository and tag. */
+export async function deployImageName(ctx: Ctx, app: string, tag = ''): Promise<string> {
   const server = await ctx.triggers.collect('deployed-app-repository', [app])
   const repository = (await ctx.triggers.collect('deployed-app-image-repo', [app])) || imageRepository(app)
   const pushed = await ctx.triggers.collect('deployed-app-image-tag', [app])
-  const image = `${server}${repository}:${pushed || tag || 'latest'}`
+  return `${server}${repository}:${pushed || tag || 'latest'}`
+}
+
+/** The image containers are made of; one that was pushed is fetched when it is not here. */
+export async function findDeployImage(ctx: Ctx, app: string, tag: string): Promise<string> {
+  const image = await deployImageName(ctx, app, tag)
   if ((await ctx.docker.inspectImage(image)) !== undefined) return image
-  if (pushed !== '' && (await pullImage(ctx, app, image))) return image
+  if (await pullImage(ctx, app, image)) return image
   throw new UserError(`App image (${image}) not found`)
 }
 

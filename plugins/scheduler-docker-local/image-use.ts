@@ -1,4 +1,7 @@
+import { deployImageName, imageName } from '../../core/deploy/image.ts'
 import type { Ctx } from '../../core/plugin/context.ts'
+import { appExists } from '../../core/state/apps.ts'
+import type { ImageInfo } from '../../core/system/docker.ts'
 import { readDead } from './dead-list.ts'
 
 /** Does a running container of the app use the image? Those to be removed anyway, and one more, do not count. */
@@ -9,4 +12,11 @@ export async function isImageInUse(ctx: Ctx, app: string, image: string, except 
     ({ Id, ImageID }) =>
       Id !== except && !dead.includes(Id.slice(0, 12)) && ImageID.replace(/^sha256:/, '') === image,
   )
+}
+
+/** Is this what the app would be started from now? A build from docker's cache can bring an earlier image back. */
+export async function isCurrentImage(ctx: Ctx, app: string, info: ImageInfo): Promise<boolean> {
+  if (!appExists(ctx.paths, app)) return false
+  const names = [imageName(app), await deployImageName(ctx, app)]
+  return info.RepoTags?.some((tag) => names.includes(tag)) === true
 }

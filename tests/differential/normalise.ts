@@ -5,6 +5,7 @@ import type { FileState, Outcome } from './host.ts'
 const rules: readonly [RegExp, string][] = [
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[+-]\d\d:?\d\d| UTC)?/g, 'TIME'],
   [/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [A-Z0-9a-z]+ +[A-Za-z0-9]+ [\d:]+( [A-Z]+)?( \d{4})?/g, 'TIME'],
+  [/\[\d\d\/[A-Z][a-z]{2}\/\d{4}[ :]\d\d:\d\d:\d\d( [+-]\d{4})?\]/g, '[TIME]'],
   [/\b[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d\b/g, 'TIME'],
   [/\b1[78]\d{8}\b/g, 'EPOCH'],
   [/\b(sha256:)?[0-9a-f]{64}\b/g, 'ID64'],
@@ -23,6 +24,7 @@ const rules: readonly [RegExp, string][] = [
   // container that a new one replaces.
   [/^#\d+ (\[1\/1\]|resolve|DONE|transferring|writing|naming|exporting|CACHED|\.\.\.).*\n+/gm, ''],
   [/^ +Found previous container\(s\) .*\n +Renaming container \(\w+\) .*\n/gm, ''],
+  [/^ +Attempting to retire .*\n/gm, ''],
   [/\b172\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
   [/\/tmp\/[A-Za-z0-9._-]+(\/(unpacked|src\.tar|certs\.tar)\b)?/g, '/tmp/NAME'],
   [/\.upcoming-\d+/g, '.upcoming-N'],

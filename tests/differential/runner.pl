@@ -7,7 +7,8 @@ use File::Find;
 use IO::Handle;
 use JSON::PP;
 use POSIX ':sys_wait_h';
-use Time::HiRes qw(sleep time);
+# With fractions of a second: what is written twice in one second has changed twice.
+use Time::HiRes qw(lstat sleep time);
 
 binmode STDOUT, ':utf8';
 STDOUT->autoflush(1);
@@ -94,7 +95,7 @@ sub describe {
     return { mode => "s$mode", owner => $owner } if !-f _;
     my $content = text($path);
     $content = 'md5 ' . Digest::MD5->new->addfile(do { open my $in, '<', $path or return {}; $in })->hexdigest
-        if length $content > 4000 || $content =~ /[^\t\n\r -~]/;
+        if length $content > 20000 || $content =~ /[^\t\n\r\x20-\x7e\x{a0}-\x{10ffff}]/;
     return { mode => $mode, owner => $owner, content => $content };
 }
 

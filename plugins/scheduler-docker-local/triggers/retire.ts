@@ -3,7 +3,7 @@ import { listApps } from '../../../core/state/apps.ts'
 import { containerStatus } from '../container-state.ts'
 import { type Dead, readDead, removeDead } from '../dead-list.ts'
 import { recoverDeploys } from '../deploy/recover.ts'
-import { isImageInUse } from '../image-use.ts'
+import { isCurrentImage, isImageInUse } from '../image-use.ts'
 import { stopContainer, stopTimeout } from '../stop-container.ts'
 
 /** Removes containers and images whose time has come; of one app when given. */
@@ -51,6 +51,11 @@ async function retireImage(ctx: Ctx, { app, id }: Dead): Promise<boolean> {
   const info = await ctx.docker.inspectImage(id)
   if (info === undefined) return true
   ctx.log.verboseQuiet(`Attempting to retire ${app} image ${id}`)
+  const keep = () => {
+    ctx.log.warn(`Image ${id} is still in use by ${app}, removing from retire list`)
+    return true
+  }
+  if (await isCurrentImage(ctx, app, info)) return keep()
   const engine = await ctx.docker.engine()
   try {
     await engine.getImage(id).remove()
@@ -64,10 +69,9 @@ async function retireImage(ctx: Ctx, { app, id }: Dead): Promise<boolean> {
       return tags === 0
     }
     if (problem.includes('image is being used by running container')) {
-      const used = await isImageInUse(ctx, app, id)
-      if (used) ctx.log.warn(`Image ${id} is still in use by ${app}, removing from retire list`)
-      else ctx.log.warn(`Image ${id} has running containers, skipping rm`)
-      return used
+      if (await isImageInUse(ctx, app, id)) return keep()
+      ctx.log.warn(`Image ${id} has running containers, skipping rm`)
+      return false
     }
     ctx.log.warn(`Image ${id} still running`)
     return false

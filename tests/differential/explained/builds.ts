@@ -40,7 +40,7 @@ export const builds: readonly Explanation[] = [
   {
     command: /^builds:(list|report)/,
     parts: ['stdout'],
-    real: { stdout: /abandoned/ },
+    real: { stdout: /abandoned|BUILD deploy failed N ps:restart/ },
     ours: { stdout: /failed|succeeded/ },
     lines:
       /^BUILD \S+ (abandoned|failed|succeeded) |^ +Build (status|exit code|finished at): |^"(build-)?(display_)?status":|^"(build-)?(exit[_-]code|finished[_-]at)":|^(abandoned|failed|succeeded)$/,
@@ -49,7 +49,10 @@ export const builds: readonly Explanation[] = [
   {
     command: /^builds:list( ""| \w+ --status failed)?( --format json)?$/,
     parts: ['stdout'],
-    real: { stdout: /^App Build ID |"abandoned"|^No builds recorded for this app\n$/ },
+    real: {
+      stdout:
+        /^App Build ID |"abandoned"|^No builds recorded for this app\n$|BUILD deploy failed N ps:restart/,
+    },
     ours: {
       stdout:
         /^No builds currently running\n$|^\[\]\n$|^Build ID Kind Status .*\n(BUILD build failed .*\n)+$/,
@@ -58,7 +61,7 @@ export const builds: readonly Explanation[] = [
   },
   {
     // The next command finds what was left running, and ends it.
-    command: /^(ps:rebuild|builds:\w+|config:set|git:from-\w+)\b/,
+    command: /^(ps:\w+|builds:\w+|config:set|git:from-\w+)\b/,
     parts: ['files'],
     real: { files: /"exit_code\\": -1/ },
     lines: /^\/var\/lib\/dokku\/data\/builds\/\S+\.json: .*"exit_code\\": -1|^$/,
@@ -80,9 +83,9 @@ export const builds: readonly Explanation[] = [
   },
   {
     command: /^git:from-archive (--archive-type zip )?\w+ --$/,
-    parts: ['code', 'stdout', 'files'],
+    parts: ['code', 'stdout', 'stderr', 'files'],
     real: { code: /^(2|9)$/ },
-    ours: { code: /^1$/, stdout: /\n ! {5}Cannot read the archive: .*\n$/ },
+    ours: { code: /^1$/, stderr: /^ ! {5}Cannot read the archive: .*\n$/ },
     lines:
       /^[129]$|^tar: |^ +Striping 0 worth|Cannot read the archive: |^\/var\/lib\/dokku\/data\/builds\/\S+\.(log|json): /,
     reason: 'an archive that cannot be read is named',
@@ -90,14 +93,14 @@ export const builds: readonly Explanation[] = [
   {
     command: /^git:from-(archive \w+ --$|image )/,
     parts: ['stdout'],
-    lines: /^From \/tmp\/NAME$|^ +[0-9a-f]{7}\.\.[0-9a-f]{7} +\w+ +-> \w+$/,
+    lines: /^From \/tmp\/NAME$|^ +[0-9a-f]{7}\.\.[0-9a-f]{7} +[\w/]+ +-> [\w/]+$/,
     reason: 'git does not tell how the commit came in',
   },
   {
     command: /^git:sync \w+ \/no\/such\/repository$/,
-    parts: ['code', 'stdout', 'files'],
+    parts: ['code', 'stdout', 'stderr', 'files'],
     real: { code: /^128$/, stdout: /fatal: '\/no\/such\/repository' does not appear to be a git repository/ },
-    ours: { code: /^1$/, stdout: /git fetch failed: fatal: '\/no\/such\/repository' does not appear/ },
+    ours: { code: /^1$/, stderr: /git fetch failed: fatal: '\/no\/such\/repository' does not appear/ },
     reason: 'what git says is an error like others',
   },
   {
@@ -115,5 +118,34 @@ export const builds: readonly Explanation[] = [
     lines:
       /No healthchecks found in app\.json for \w+ process type$|^\/var\/lib\/dokku\/data\/builds\/\S+\.(log: |json: .*"exit_code\\": -1)/,
     reason: 'that app.json has no health checks is said once, in plain words',
+  },
+  {
+    command: /^ps:rebuild /,
+    parts: ['files'],
+    ours: { files: /\/ENV: .*GIT_REV=/ },
+    lines: /^\/var\/lib\/dokku\/config\/\w+\/ENV: 0600 dokku:dokku "GIT_REV=/,
+    reason: 'ps:rebuild sets GIT_REV again',
+  },
+  {
+    command: /^(ps:inspect|config:\w+|proxy:\w+) /,
+    parts: ['stdout', 'files'],
+    lines:
+      /^ +"GIT_REV=X+"$|^\/var\/lib\/dokku\/config\/\w+\/ENV: 0600 dokku:dokku "(GIT_REV=.*|J=1.*NO_VHOST=[01]\\n")$/,
+    reason: 'ps:rebuild sets GIT_REV again',
+  },
+  {
+    command: /^ps:restart \w+ nope$/,
+    parts: ['stdout', 'files'],
+    real: { stdout: /Renaming container (\w+\.web\.\d)\.EPOCH \(ID12\) to \1\n/ },
+    ours: { stdout: /-----> Renaming containers\n-----> Checking/ },
+    lines: /^ +Renaming container |\/data\/builds\/\S+\.log: /,
+    reason: 'a container that has its name is not renamed away and back',
+  },
+  {
+    command: /^proxy:(disable|enable) \w+$/,
+    parts: ['code', 'stdout', 'stderr', 'files'],
+    real: { code: /^1$/, stderr: /No such image: dokku\/\w+:latest|Missing image for app/ },
+    ours: { code: /^0$/, stderr: /^$/ },
+    reason: 'the current image of an app is not retired',
   },
 ]

@@ -40,10 +40,10 @@ export const files: readonly Explanation[] = [
     reason: 'there is no scheduler-k3s',
   },
   {
-    command: /^(git:from-|ps:rebuild|apps:(clone|rename|destroy))/,
+    command: /^(git:(from-|sync)|ps:rebuild|apps:(clone|rename|destroy))/,
     parts: ['files'],
     lines:
-      /^\/home\/dokku\/[\w-]+\/(config: 0644 .*bare = true|(FETCH_HEAD|packed-refs|refs\/remotes(\/origin(\/HEAD)?)?): )/,
+      /^\/home\/dokku\/[\w-]+\/(config: 0644 .*bare = true|(FETCH_HEAD|packed-refs|refs\/remotes(\/origin(\/\w+)?)?): )/,
     reason: 'the repository of an app has no remote',
   },
   {

@@ -120,4 +120,11 @@ export const refusals: readonly Explanation[] = [
     ours: refused(/^1$/, 'The input is no JSON: .*'),
     reason: 'what is no JSON is called so',
   },
+  {
+    command: /^config:import .*--format json/,
+    parts: ['stderr'],
+    real: { code: /^1$/, stderr: /^ ! {5}invalid character / },
+    ours: { code: /^1$/, stderr: /^ ! {5}The input is no JSON: .*\n$/ },
+    reason: 'config:import says that its input is no JSON',
+  },
 ]

@@ -83,4 +83,16 @@ test('run, enter, logs, inspect, stop and retire of a deployed app', { skip }, a
     ['f'.repeat(64)],
   )
   assert.equal(await ctx.docker.inspectContainer(id), undefined)
+  // A rebuild from docker's cache makes the image of a former deploy the current one again.
+  const image = async () => (await lab.docker('image', 'inspect', '-f', '{{.Id}}', `dokku/${app}`)).slice(7)
+  const current = await image()
+  addDead(ctx.paths, 'image', { app, id: current, deadline: 1 })
+  await ctx.triggers.all('scheduler-retire', ['docker-local', app])
+  assert.equal(await image(), current)
+  assert.deepEqual(readDead(ctx.paths, 'image'), [])
+  await lab.makeImage(['sleep', '1001'])
+  assert.notEqual(await image(), current)
+  addDead(ctx.paths, 'image', { app, id: current, deadline: 1 })
+  await ctx.triggers.all('scheduler-retire', ['docker-local', app])
+  assert.equal(await ctx.docker.inspectImage(current), undefined)
 })

@@ -15,6 +15,7 @@ export const apps = scenario('daily', [
   ['ports:list', deployed],
   ['urls', deployed],
   ['proxy:enable', deployed],
+  ['checks:enable', deployed],
   patient(['apps:clone', deployed, 'psi']),
   ['apps:list'],
   ['ps:report', 'psi', '--running'],

@@ -6,6 +6,7 @@ const source = archive({ Dockerfile: `FROM ${image}\n`, Procfile: 'web: python3 
 
 export const deploy = scenario('daily', [
   ['checks:disable', deployed],
+  ['git:set', deployed, 'source-image'],
   patient({ words: ['git:from-archive', deployed, '--'], stdin: source }),
   ['ps:scale', deployed],
   ['ps:report', deployed, '--running'],

@@ -86,4 +86,5 @@ export const checks = scenario('daily', [
   patient(['checks:run', deployed]),
   ['checks:disable', deployed],
   ['checks:run', deployed],
+  ['checks:set', deployed, 'wait-to-retire'],
 ])
