@@ -157,6 +157,11 @@ install_on() {
   [[ $status == 0 && $output == *'no rules'* && ${lines[4]} == inactive && ${lines[5]} == inactive ]]
 }
 
+@test "a removal forgets that the state was saved: a former version may change it" {
+  run in_server 'test ! -e /var/lib/dokku/config/upgrade/--global/snapshot-before'
+  [[ $status == 0 ]]
+}
+
 @test "a removal masks no unit: another version brings its own" {
   run in_server 'find /etc/systemd/system -lname /dev/null \( -name "dokku-*" -o -name "docker-*" \)'
   echo "$output"
