@@ -149,7 +149,7 @@ install_on() {
   run in_server 'apt-get remove -y -q dokku </dev/null'
   echo "$output"
   [[ $status == 0 ]]
-  run in_server 'ls ~dokku/shop/HEAD /var/lib/dokku/config/shop/ENV /var/lib/dokku/data/storage/shop/photo
+  run in_server 'exec 2>&1; ls ~dokku/shop/HEAD /var/lib/dokku/config/shop/ENV /var/lib/dokku/data/storage/shop/photo
     ls /etc/sudoers.d /etc/update-motd.d | grep dokku || echo no rules
     find /var/lib/dokku -xtype l ! -path "*/mine/*"; systemctl is-active dokku-retire.timer docker-builder-prune.timer || true
     visudo -cq; nginx -t'
