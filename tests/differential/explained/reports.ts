@@ -35,4 +35,11 @@ export const reports: readonly Explanation[] = [
     lines: /^(scheduler-k3s(:\S+)?|commands|apps|plugin:new|upgrade(:check)?)$/,
     reason: 'there is no scheduler-k3s; commands of ours are named',
   },
+  {
+    command: /^ps:report \S+ --no-such-flag$/,
+    parts: ['stderr'],
+    real: { code: /^1$/, stderr: /, --restore, --running\n$/ },
+    ours: { code: /^1$/, stderr: /, --restore, --running(, --status-web\.\d)+\n$/ },
+    reason: 'the flags of containers are valid, and named',
+  },
 ]
