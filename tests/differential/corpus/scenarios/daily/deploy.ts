@@ -30,4 +30,6 @@ export const deploy = scenario('daily', [
   { words: ['git:load-image', deployed, 'no/such-image:here'], stdin: 'no archive' },
   ['git:sync', deployed, '/no/such/repository'],
   ['builds:list', deployed, '--status', 'failed'],
+  // A deploy that failed has cost the real one what its source was.
+  ['git:set', deployed, 'source-image', image],
 ])
