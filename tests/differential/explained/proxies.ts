@@ -27,4 +27,13 @@ export const proxies: readonly Explanation[] = [
     real: { code: /^20$/, stderr: /^ ! {5}App nginx:show-conf does not exist\n$/ },
     reason: 'nginx:show-conf, which upstream broke, is nginx:show-config',
   },
+  {
+    // What the set before it refused is not there.
+    command: /^(openresty|traefik):report .*--format json$/,
+    parts: ['stdout'],
+    real: { stdout: /(buffering|headers|address|mode)":"true"/ },
+    lines:
+      /"(computed-|global-)?(proxy-buffering|underscore-in-headers|api-entry-point-address|challenge-mode)":"(true|on|off|tls)?"/,
+    reason: 'the values of properties are checked by type',
+  },
 ]
