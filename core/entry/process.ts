@@ -49,6 +49,7 @@ export function runAsProcess(main: (argv: string[]) => Promise<number>): void {
 function watchSignals(): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) {
     process.once(signal, () => {
+      process.off('exit', nameUnsettledHooks)
       const gone = endChildren(signal)
       process.once(signal, () => {
         void endChildren('SIGKILL')

@@ -123,6 +123,18 @@ test('a hook that never settles is named and the command fails', async () => {
   assert.equal(fired.stderr, ' !     Hook post-deploy of plugin greeter never finished\n')
 })
 
+test('a hook that a signal ends is not blamed for it', async () => {
+  await using host = await createHost({ only: ['00_dokku-standard'] })
+  const waiting = index.replace(
+    `ctx.log.plain('greeter saw ' + app)`,
+    `new Promise(() => setInterval(() => {}, 1000) && setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50))`,
+  )
+  const directory = host.addPlugin('greeter', { 'index.ts': waiting })
+  await host.libexec('write-shims', [directory])
+  const fired = await host.libexec('plugn-trigger', ['post-deploy', 'web'])
+  assert.deepEqual([fired.exitCode, fired.stderr], [143, ''])
+})
+
 test('a hook that takes longer than the limit is named, whatever it waits for', async () => {
   await using host = await createHost({ only: ['00_dokku-standard'] })
   for (const wait of [
