@@ -5,21 +5,23 @@ import { missingApp, printable, visibleApps } from '../plugin/visible-apps.ts'
 import { exitCodes, UserError } from '../system/errors.ts'
 import { ownerOf } from './owner.ts'
 
-/**
- * Does something to the app that was named, or with `--all` to every app, `--parallel` of them at a time. Without a
- * name for `what` is done, nothing is said about each app, and the first that fails ends the command with its code.
- */
+/** Does something to the app that was named, or with `--all` to every app, `--parallel` of them at a time. */
 export async function forApps(
   ctx: Ctx,
   args: Args,
-  what: string | undefined,
+  what: string,
   action: (app: string) => Promise<void>,
 ): Promise<void> {
   const parallel = readParallel(args.flags.parallel)
-  const all = args.flags.all === true
-  if (all && what !== undefined) return await runForAllApps(ctx, what, parallel, action)
-  if (!all && args.app === '') throw missingApp((await ownerOf(args.command)).commands?.[args.command])
-  for (const app of all ? await visibleApps(ctx) : [args.app]) await action(app)
+  if (args.flags.all === true) await runForAllApps(ctx, what, parallel, action)
+  else for (const app of await namedApps(ctx, args)) await action(app)
+}
+
+/** The app that was named, or with `--all` every app the caller may see. */
+export async function namedApps(ctx: Ctx, args: Args): Promise<string[]> {
+  if (args.flags.all === true) return await visibleApps(ctx)
+  if (args.app === '') throw missingApp((await ownerOf(args.command)).commands?.[args.command])
+  return [args.app]
 }
 
 /**

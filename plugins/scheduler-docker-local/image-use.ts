@@ -16,7 +16,7 @@ export async function isImageInUse(ctx: Ctx, app: string, image: string, except 
 
 /** Is this what the app would be started from now? A build from docker's cache can bring an earlier image back. */
 export async function isCurrentImage(ctx: Ctx, app: string, info: ImageInfo): Promise<boolean> {
-  if (!appExists(ctx.paths, app)) return false
-  const names = [imageName(app), await deployImageName(ctx, app)]
-  return info.RepoTags?.some((tag) => names.includes(tag)) === true
+  const tags = info.RepoTags ?? []
+  if (tags.length === 0 || !appExists(ctx.paths, app)) return false
+  return tags.includes(imageName(app)) || tags.includes(await deployImageName(ctx, app))
 }

@@ -1,8 +1,8 @@
-import { forApps } from '../../../core/cli/run-for-all-apps.ts'
+import { namedApps } from '../../../core/cli/run-for-all-apps.ts'
 import type { Ctx } from '../../../core/plugin/context.ts'
 import type { Args } from '../../../core/plugin/define.ts'
 import { clearDomains } from '../change.ts'
 
 export default async function clear(ctx: Ctx, args: Args): Promise<void> {
-  await forApps(ctx, args, undefined, (app) => clearDomains(ctx, app))
+  for (const app of await namedApps(ctx, args)) await clearDomains(ctx, app)
 }

@@ -29,7 +29,7 @@ export const proxies: readonly Explanation[] = [
   },
   {
     // What the set before it refused is not there.
-    command: /^(openresty|traefik):report .*--format json$/,
+    command: /^(nginx|openresty|traefik):report .*--format json$/,
     parts: ['stdout'],
     real: { stdout: /(buffering|headers|address|mode)":"true"/ },
     lines:
